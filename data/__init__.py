@@ -1,0 +1,1 @@
+"""Dimensions, norms and scenarios that ship with the product."""

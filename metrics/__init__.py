@@ -1,0 +1,1 @@
+"""Quality of answers to citizens: import exports, ask, estimate, report."""

@@ -1,0 +1,177 @@
+"""What makes a row impossible to accept, as conditions over the whole file."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import duckdb
+
+from metrics.imports.quoting import quoted
+from metrics.imports.readers import Moments
+from metrics.imports.reasons import Problem
+from metrics.imports.recognise import Match
+from metrics.imports.table import ROW, Ragged, cell_name
+from metrics.imports.vocabulary import Vocabulary
+
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+SLACK = timedelta(days=1)  # an export may run past midnight
+# What Excel makes of long numbers: 3.27E+17, or whole numbers with a fraction.
+_DIGITS_LOST = r"^[0-9]([.,][0-9]+)?[eE]\+[0-9]+$|^[0-9]{16,}\.0$"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Check:
+    """A condition on rows of `read`, and what is said of those that meet it."""
+
+    reason: str  # a key of REASONS
+    column: str  # of the record
+    where: str
+    other: str = "''"  # SQL
+
+
+def find_problems(
+    connection: duckdb.DuckDBPyConnection,
+    match: Match,
+    words: list[Vocabulary],
+    *,
+    exported_at: datetime | None,
+    ragged: list[Ragged],
+) -> None:
+    """Make the table `problems`: a line for every reason to refuse a row."""
+    run = connection.execute
+    run(
+        f"CREATE TEMP TABLE problems({ROW} INTEGER, reason VARCHAR, title VARCHAR,"
+        " cell VARCHAR, other VARCHAR, rank INTEGER)"
+    )
+    checks = [*_checks(match, exported_at), *_word_checks(match, words)]
+    found = (_sql(match, check, rank) for rank, check in enumerate(checks))
+    run(f"INSERT INTO problems {' UNION ALL '.join(found)}")
+    run(
+        f"INSERT INTO problems SELECT {ROW}, 'contradictory', NULL, number, '', -1"
+        " FROM contradictions"
+    )
+    if ragged:
+        run(
+            "INSERT INTO problems SELECT unnest($rows), 'wrong_number_of_cells', NULL,"
+            " unnest($cells), $titles, 0",
+            {
+                "rows": [r.row for r in ragged],
+                "cells": [str(r.cells) for r in ragged],
+                "titles": str(ragged[0].titles),
+            },
+        )
+
+
+def _checks(match: Match, exported_at: datetime | None) -> Iterator[Check]:
+    places = match.places
+    number = cell_name(places["appeal_id"])
+    for name in ("appeal_id", "received_at"):
+        cell = cell_name(places[name])
+        yield Check(reason="missing", column=name, where=f"{cell} IS NULL")
+    yield Check(
+        reason="digits_lost",
+        column="appeal_id",
+        where=f"regexp_matches({number}, '{_DIGITS_LOST}')",
+    )
+    for name in places:
+        if isinstance(match.format.column(name).reader, Moments):
+            yield from _moment_checks(name, cell_name(places[name]))
+    for name, reason in (
+        ("closed_at", "closed_before_received"),
+        ("ended_at", "ended_before_received"),
+    ):
+        if name in places:
+            yield Check(
+                reason=reason,
+                column=name,
+                # a day without a time is the whole day
+                where=f"{name} < received_at AND ({name} < received_at::DATE"
+                f" OR {name} <> {name}::DATE)",
+                other=cell_name(places["received_at"]),
+            )
+    if exported_at is not None:
+        yield Check(
+            reason="received_after_export",
+            column="received_at",
+            where=f"received_at > TIMESTAMP '{exported_at + SLACK}'"
+            f" AND year(received_at) <= {LAST_YEAR}",
+            other=quoted(_shown(exported_at)),
+        )
+
+
+def _moment_checks(name: str, cell: str) -> Iterator[Check]:
+    # a year of two digits is read as one of the first century
+    yield Check(
+        reason="not_a_date",
+        column=name,
+        where=f'{cell} IS NOT NULL AND ("{name}" IS NULL OR year("{name}") < 1000)',
+    )
+    yield Check(
+        reason="outside_years",
+        column=name,
+        where=f'year("{name}") BETWEEN 1000 AND {FIRST_YEAR - 1}'
+        f' OR year("{name}") > {LAST_YEAR}',
+        other=f"'{FIRST_YEAR}..{LAST_YEAR}'",
+    )
+
+
+def _word_checks(match: Match, words: list[Vocabulary]) -> Iterator[Check]:
+    for vocabulary in words:
+        name = vocabulary.column.name
+        cell = cell_name(match.places[name])
+        for reason, other in sorted(
+            {(m.problem, m.other) for m in vocabulary.problems.values()}
+        ):
+            bad = ", ".join(
+                quoted(found)
+                for found, meaning in vocabulary.problems.items()
+                if meaning.problem == reason
+            )
+            yield Check(
+                reason=reason,
+                column=name,
+                where=f"{cell} IN ({bad})",
+                other=quoted(other),
+            )
+
+
+def _sql(match: Match, check: Check, rank: int) -> str:
+    cell = cell_name(match.places[check.column])
+    return (
+        f"SELECT {ROW}, {quoted(check.reason)}, {quoted(match.title(check.column))},"
+        f" {cell}, {check.other}, {rank} FROM read WHERE {check.where}"
+    )
+
+
+def _shown(moment: datetime) -> str:
+    return str(moment).removesuffix(" 00:00:00")
+
+
+def refused_rows(connection: duckdb.DuckDBPyConnection) -> int:
+    """How many rows have a problem."""
+    ((rows,),) = connection.execute(
+        f"SELECT count(DISTINCT {ROW}) FROM problems"
+    ).fetchall()
+    return rows
+
+
+def rows_by_reason(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """How many rows each reason refuses; a row may have several."""
+    return dict(
+        connection.execute(
+            f"SELECT reason, count(DISTINCT {ROW}) AS rows FROM problems"
+            " GROUP BY ALL ORDER BY rows DESC, reason"
+        ).fetchall()
+    )
+
+
+def first_problems(
+    connection: duckdb.DuckDBPyConnection, count: int
+) -> tuple[Problem, ...]:
+    """The first ones of the file, in its order."""
+    names = ("row", "reason", "title", "cell", "other")
+    rows = connection.execute(
+        f"SELECT {ROW}, reason, title, coalesce(cell, ''), coalesce(other, '')"
+        f" FROM problems ORDER BY {ROW}, rank LIMIT {count}"
+    ).fetchall()
+    return tuple(Problem(**dict(zip(names, row, strict=True))) for row in rows)

@@ -1,0 +1,57 @@
+"""An export format: what a system's file looks like, as data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from re import Pattern
+
+from metrics.imports.readers import Reader
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mapped:
+    """Where a column of the record comes from."""
+
+    name: str
+    titles: tuple[str, ...] = ()  # the first one that the file has
+    constant: str | None = None  # the same for every row, instead of a title
+    reader: Reader
+    empty: frozenset[str] = frozenset()  # more ways to write "nothing" here
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileDate:
+    """How a file's name says which day the file speaks for."""
+
+    name: Pattern[str]
+    style: str
+
+    def read(self, file_name: str) -> datetime | None:
+        """That day at midnight; None where the name does not say it."""
+        found = self.name.search(file_name)
+        if found is None:
+            return None
+        try:
+            return datetime.strptime(found[1], self.style)
+        except ValueError:
+            return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Format:
+    """One kind of export file."""
+
+    name: str
+    title: Mapping[str, str]  # by language
+    source: str
+    system: str | None = None  # None: the same word as the source
+    precision: str | None = None  # None: the file's values tell
+    empty: frozenset[str]
+    recognise: tuple[str, ...]  # titles that together only this format has
+    columns: tuple[Mapped, ...]
+    personal: tuple[str, ...] = ()
+    file_date: FileDate | None = None
+
+    def column(self, name: str) -> Mapped | None:
+        """The mapping of a column of the record."""
+        return next((c for c in self.columns if c.name == name), None)

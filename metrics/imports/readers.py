@@ -1,0 +1,100 @@
+"""How the cells of a column are read: each way is a class.
+
+Moments are read by the engine, by pattern. The others have few different cells, so
+each different cell is looked at once, by `meaning`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import product
+
+from metrics.imports.titles import normalised
+
+DATE_ORDERS = {
+    "dmy": "%d{0}%m{0}%Y",
+    "mdy": "%m{0}%d{0}%Y",
+    "ymd": "%Y{0}%m{0}%d",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meaning:
+    """What a cell says, or why it says nothing."""
+
+    value: str | None = None
+    problem: str | None = None  # a key of REASONS
+    other: str = ""  # what the reason's text names besides the cell
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text:
+    """The cell as it stands."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Secret:
+    """Something personal: only its keyed hash is kept."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moments:
+    """Days or moments by declared patterns; ISO is always understood."""
+
+    patterns: tuple[str, ...] = ()
+    is_asked: bool = False  # the person must say which order the file has
+
+    def ordered(self, date_order: str) -> "Moments":
+        """The same, once the person has said the order of day, month and year."""
+        days = (DATE_ORDERS[date_order].format(mark) for mark in "./-")
+        times = ("", " %H:%M", " %H:%M:%S")
+        return Moments(patterns=tuple(day + time for day, time in product(days, times)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rating:
+    """A whole mark on the scale from lowest to highest."""
+
+    lowest: int
+    highest: int
+
+    def meaning(self, cell: str) -> Meaning:
+        """5, 5.0 and 5,0 are all the mark 5."""
+        whole, _, rest = cell.replace(",", ".").partition(".")
+        digits = whole.removeprefix("-")
+        if not (digits.isascii() and digits.isdigit()) or rest.strip("0"):
+            return Meaning(problem="not_a_mark")
+        if not self.lowest <= int(whole) <= self.highest:
+            scale = f"{self.lowest}..{self.highest}"
+            return Meaning(problem="outside_scale", other=scale)
+        return Meaning(value=str(int(whole)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """The words of the file and ours for them; an unknown word means nothing yet."""
+
+    words: Mapping[str, str]  # by normalised word
+
+    def meaning(self, cell: str) -> Meaning:
+        """Our word, if the file's word is known."""
+        return Meaning(value=self.words.get(normalised(cell)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claim:
+    """Yes or no; `rest` is what every other word means: yes, no, nothing."""
+
+    yes: frozenset[str]
+    no: frozenset[str]
+    rest: str | None = None  # None: another word is a cell to mend
+
+    def meaning(self, cell: str) -> Meaning:
+        """The claim as text: true or false."""
+        word = normalised(cell)
+        said = "yes" if word in self.yes else "no" if word in self.no else self.rest
+        if said is None:
+            return Meaning(problem="not_yes_or_no")
+        return Meaning(value={"yes": "true", "no": "false"}.get(said))
+
+
+Reader = Text | Secret | Moments | Rating | Words | Claim

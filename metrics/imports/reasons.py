@@ -1,0 +1,35 @@
+"""Why a row is refused: the texts, once."""
+
+from dataclasses import dataclass
+
+REASONS = {
+    "missing": "the cell is blank",
+    "digits_lost": "{cell}: digits of the number were lost",
+    "not_a_date": "{cell} is not a date",
+    "outside_years": "{cell} is outside {other}",
+    "not_a_mark": "{cell} is not a whole number",
+    "outside_scale": "{cell} is outside {other}",
+    "not_yes_or_no": "{cell} is neither yes nor no",
+    "closed_before_received": "{cell} is before {other}, when it was received",
+    "ended_before_received": "{cell} is before {other}, when it was received",
+    "received_after_export": "{cell} is after {other}, when the file was exported",
+    "contradictory": "appeal {cell} stands twice with different contents",
+    "wrong_number_of_cells": "{cell} cells instead of {other}",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    """One cell, or row, that cannot be accepted."""
+
+    row: int
+    reason: str  # a key of REASONS
+    title: str | None = None  # of the file; None where the whole row is meant
+    cell: str = ""
+    other: str = ""
+
+    @property
+    def text(self) -> str:
+        """The problem in English, without its row."""
+        said = REASONS[self.reason].format(cell=self.cell, other=self.other)
+        return f"«{self.title}»: {said}" if self.title else said

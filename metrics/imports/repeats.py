@@ -1,0 +1,49 @@
+"""Rows that stand more than once, and numbers that contradict themselves."""
+
+from dataclasses import dataclass
+
+import duckdb
+
+from metrics.imports.recognise import Match
+from metrics.imports.table import ROW, cell_name
+
+
+@dataclass(frozen=True, kw_only=True)
+class Repeats:
+    """What was found of repeats."""
+
+    identical: int  # rows left out, each the same as one that is kept
+    contradictory: int  # numbers whose rows differ
+    numbers: int  # different ones in the file
+
+
+def keep_once(connection: duckdb.DuckDBPyConnection, match: Match) -> Repeats:
+    """Leave one of identical rows in `read`; make the table `contradictions`."""
+    number = cell_name(match.places["appeal_id"])
+    cells = ", ".join(cell_name(place) for place in sorted(set(match.places.values())))
+    run = connection.execute
+    run(
+        f"CREATE TEMP TABLE repeated AS SELECT {number} AS number FROM read"
+        f" WHERE {number} IS NOT NULL GROUP BY ALL HAVING count(*) > 1"
+    )
+    run(
+        f"CREATE TEMP TABLE twins AS SELECT {ROW}, {number} AS number,"
+        f" min({ROW}) OVER (PARTITION BY {cells}) AS first FROM read"
+        f" WHERE {number} IN (FROM repeated)"
+    )
+    run(
+        f"CREATE TEMP TABLE contradictions AS SELECT {ROW}, number FROM twins"
+        f" WHERE first = {ROW} AND number IN (SELECT number FROM twins"
+        " GROUP BY ALL HAVING count(DISTINCT first) > 1)"
+    )
+    ((identical,),) = run(f"SELECT count(*) FROM twins WHERE first <> {ROW}").fetchall()
+    if identical:
+        run(
+            f"DELETE FROM read WHERE {ROW} IN"
+            f" (SELECT {ROW} FROM twins WHERE first <> {ROW})"
+        )
+    ((contradictory, numbers),) = run(
+        "SELECT (SELECT count(DISTINCT number) FROM contradictions),"
+        f" (SELECT count(DISTINCT {number}) FROM read)"
+    ).fetchall()
+    return Repeats(identical=identical, contradictory=contradictory, numbers=numbers)

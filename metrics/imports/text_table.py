@@ -1,0 +1,158 @@
+"""CSV in any of the known encodings, apart by comma, semicolon, tab or bar."""
+
+import csv
+import io
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.csv
+
+from metrics.errors import ImportRefused
+from metrics.imports.encoding import detected_encoding, head
+from metrics.imports.recognise import HEADER_WITHIN, Candidates, Match
+from metrics.imports.table import Ragged, Rows, Table, cell_name
+
+SEPARATORS = (",", ";", "\t", "|")
+HEAD_BYTES = 1 << 18
+BLOCK_BYTES = 1 << 22
+QUOTES = "Look for a quotation mark without its pair, or export the file again."
+
+
+def open_text(path: Path, candidates: Candidates) -> Table:
+    """The table in a text file."""
+    encoding = detected_encoding(path)
+    text = head(path, encoding, HEAD_BYTES)
+    if not text.strip():
+        raise ImportRefused(path.name, "is empty.", "Export the file again.")
+    if text.lstrip().startswith("<"):
+        raise ImportRefused(
+            path.name,
+            "this is a web page, not a table.",
+            "Sign in to the system and export the file again.",
+        )
+    match, separator, lines = _match(path, text, candidates)
+    ragged: list[Ragged] = []
+
+    def read(places: tuple[int, ...]) -> Iterator[Rows]:
+        return _batches(
+            path,
+            places,
+            match=match,
+            encoding=encoding,
+            separator=separator,
+            lines=lines,
+            ragged=ragged,
+        )
+
+    return Table(
+        match=match, read=read, ragged=ragged, encoding=encoding, separator=separator
+    )
+
+
+def _match(path: Path, text: str, candidates: Candidates) -> tuple[Match, str, int]:
+    """The format, the separator, and how many lines end with the titles."""
+    rows_by_separator = {s: _first_rows(text, s) for s in SEPARATORS}
+    found = []
+    for separator, rows in rows_by_separator.items():
+        match = candidates.match([row for row, _ in rows], path.name)
+        if match:
+            lines = rows[match.header_row - 1][1]
+            found.append((len(match.places), match, separator, lines))
+    if found:
+        return max(found, key=lambda one: one[0])[1:]
+    widest = max(rows_by_separator.values(), key=_width)
+    raise candidates.refusal([row for row, _ in widest], path.name)
+
+
+def _first_rows(text: str, separator: str) -> list[tuple[list[str], int]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    try:
+        return [(row, reader.line_num) for row in islice(reader, HEADER_WITHIN)]
+    except csv.Error:  # a cell without end: not this separator
+        return []
+
+
+def _width(rows: list[tuple[list[str], int]]) -> int:
+    return max((len(row) for row, _ in rows), default=0)
+
+
+def _batches(
+    path: Path,
+    places: tuple[int, ...],
+    *,
+    match: Match,
+    encoding: str,
+    separator: str,
+    lines: int,
+    ragged: list[Ragged],
+) -> Iterator[Rows]:
+    names = [cell_name(place) for place in range(len(match.titles))]
+
+    def skip(row: pa.csv.InvalidRow) -> str:
+        number = match.header_row + row.number - lines
+        if "\n" in row.text or "\r" in row.text:
+            across.append(number)
+        if row.text.strip(f"{separator} \t\r\n"):
+            ragged.append(
+                Ragged(row=number, cells=row.actual_columns, titles=len(names))
+            )
+        passed.append(number)
+        return "skip"
+
+    passed: list[int] = []
+    across: list[int] = []  # rows that swallowed the lines below them
+    included = [cell_name(place) for place in places]
+    try:
+        with pa.csv.open_csv(
+            path,
+            read_options=pa.csv.ReadOptions(
+                column_names=names,
+                skip_rows=lines,
+                encoding="utf-8" if encoding == "utf-8-sig" else encoding,
+                block_size=BLOCK_BYTES,
+                use_threads=False,  # with threads a skipped row has no number
+            ),
+            parse_options=pa.csv.ParseOptions(
+                delimiter=separator,
+                newlines_in_values=True,
+                ignore_empty_lines=False,  # or the numbers of rows would shift
+                invalid_row_handler=skip,
+            ),
+            convert_options=pa.csv.ConvertOptions(
+                include_columns=included,
+                column_types=dict.fromkeys(included, pa.string()),
+            ),
+        ) as stream:
+            following = match.header_row + 1
+            for found in stream:
+                _check_quotes(path, across)
+                numbers = _numbers(following, found.num_rows, passed)
+                if len(numbers):
+                    following = int(numbers[-1]) + 1
+                cells = dict(zip(places, found.columns, strict=True))
+                yield Rows(numbers=pa.array(numbers), cells=cells)
+            _check_quotes(path, across)
+    except (pa.ArrowInvalid, UnicodeError) as error:
+        raise ImportRefused(
+            path.name, f"cannot be read as a table: {error}.", QUOTES
+        ) from error
+
+
+def _check_quotes(path: Path, across: list[int]) -> None:
+    """Refuse a file where a stray quotation mark makes one row of many lines."""
+    if across:
+        raise ImportRefused(
+            path.name,
+            f"row {across[0]} has a wrong number of cells and goes on for lines.",
+            QUOTES,
+        )
+
+
+def _numbers(following: int, count: int, passed: list[int]) -> np.ndarray:
+    """The next row numbers, without those of rows that were skipped."""
+    gaps = np.array([n for n in passed if n >= following], dtype=np.int64)
+    numbers = np.arange(following, following + count + len(gaps))
+    return numbers[~np.isin(numbers, gaps)][:count]

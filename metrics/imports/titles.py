@@ -1,0 +1,25 @@
+"""Titles and words as people compare them: spaces, case and ё do not matter."""
+
+
+def normalised(text: str) -> str:
+    """The text as it is compared."""
+    return " ".join(text.split()).casefold().replace("ё", "е")
+
+
+def found_titles(titles: tuple[str, ...]) -> dict[str, int]:
+    """The place of each title, normalised; of equal titles the first counts."""
+    places: dict[str, int] = {}
+    for place, title in enumerate(titles):
+        places.setdefault(normalised(title), place)
+    return places
+
+
+def repeated_titles(titles: tuple[str, ...]) -> tuple[str, ...]:
+    """Titles that stand more than once."""
+    seen, repeated = set(), {}
+    for title in titles:
+        key = normalised(title)
+        if key and key in seen:
+            repeated.setdefault(key, title.strip())
+        seen.add(key)
+    return tuple(repeated.values())

@@ -1,0 +1,69 @@
+"""A state of the data that questions are put to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from metrics.period import Period, complete_weeks
+from metrics.question import Value
+from metrics.tally import Engine
+
+
+@dataclass(frozen=True, kw_only=True)
+class Import:
+    """One import that the state holds."""
+
+    number: int
+    file: str
+    sha256: str
+    format: str
+    source: str
+    system: str
+    exported_at: datetime
+    columns: frozenset[str]  # of the record, as far as the file had them
+    precision: str
+    rows: int
+    refused: int
+    new: int = 0
+    replaced: int = 0
+    unchanged: int = 0
+    vanished: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Snapshot:
+    """An engine over one state, and what the imports say of that state."""
+
+    name: str
+    engine: Engine
+    imports: tuple[Import, ...]
+
+    def known(
+        self, where: Mapping[str, tuple[Value, ...]], as_of: int | None
+    ) -> tuple[Import, ...]:
+        """The imports that a question with these filters rests on."""
+        sources = where.get("source")
+        return tuple(
+            i
+            for i in self.imports
+            if (as_of is None or i.number <= as_of)
+            and (sources is None or i.source in sources)
+        )
+
+
+def data_dates(imports: tuple[Import, ...]) -> dict[str, datetime]:
+    """By source: the newest date that any of its files speaks for."""
+    dates: dict[str, datetime] = {}
+    for i in imports:
+        dates[i.source] = max(i.exported_at, dates.get(i.source, i.exported_at))
+    return dates
+
+
+def last_whole_day(imports: tuple[Import, ...]) -> date:
+    """The day before the newest export: the export's own day had not ended."""
+    return max(data_dates(imports).values()).date() - timedelta(days=1)
+
+
+def last_whole_weeks(imports: tuple[Import, ...], count: int) -> Period:
+    """The newest complete ISO weeks, so many of them, that the data cover."""
+    return complete_weeks(count, until=last_whole_day(imports))

@@ -1,0 +1,1 @@
+"""The ledger of imports and the snapshots made from it."""

@@ -1,0 +1,238 @@
+"""A snapshot made from the ledger: complete, read-only, under a name of its own."""
+
+import shutil
+from importlib import resources
+
+import duckdb
+
+from metrics.appeal import COLUMNS, RECORD
+from metrics.errors import StoreRefused
+from metrics.store import database, references
+from metrics.store.describe import describe
+from metrics.store.layout import (
+    KEPT_SNAPSHOTS,
+    SCHEMA_VERSION,
+    Layout,
+    number_of,
+    settle,
+    write_atomically,
+)
+from metrics.store.ledger import Entry
+from metrics.store.references import References
+from metrics.store.versions import ledger_rows_sql, sql_type, versions_sql
+
+SCHEMA_SQL = resources.files("metrics.store").joinpath("schema.sql").read_text("utf-8")
+_RESORT_ABOVE = 0.1  # share of appended rows from which the table is sorted again
+
+
+def publish(
+    layout: Layout, entries: tuple[Entry, ...], number: int, *, afresh: bool = False
+) -> str:
+    """Build the state that `entries` make and publish it as the state of `number`.
+
+    Appeals that only earlier imports mention are taken from the published snapshot,
+    unless an import was withdrawn, a reference table has changed, or all is to be
+    made `afresh`.
+    """
+    known = references.read(layout)
+    before = None if afresh else _reusable(layout, entries, known)
+    name = _free_name(layout, number)
+    draft = layout.scratch / f"{name}.duckdb"
+    draft.unlink(missing_ok=True)
+    try:
+        if before is not None:
+            shutil.copyfile(layout.snapshot(before), draft)
+        with database.writing(draft, layout.scratch / "spill") as connection:
+            _build(connection, entries, known, name)
+        settle(draft, layout.snapshot(name))
+    except (duckdb.Error, OSError) as error:
+        raise StoreRefused(
+            str(layout.root),
+            f"the new state could not be built: {error}.",
+            "The state published before stays. Free disk space and try again.",
+        ) from error
+    write_atomically(layout.current, name)
+    _prune(layout, name)
+    return name
+
+
+def _reusable(
+    layout: Layout, entries: tuple[Entry, ...], known: References
+) -> str | None:
+    """The published snapshot, where all it holds still stands."""
+    name = layout.current_name()
+    if name is None or not layout.snapshot(name).exists():
+        return None
+    try:
+        with database.reading(layout.snapshot(name)) as old:
+            about = old.execute("SELECT schema, fingerprint FROM about").fetchone()
+            held = {n for (n,) in old.execute("SELECT number FROM imports").fetchall()}
+    except duckdb.Error:
+        return None  # damaged or of an old format: made again from the ledger
+    same = about == (SCHEMA_VERSION, known.fingerprint)
+    return name if same and held <= {e.number for e in entries} else None
+
+
+def _build(
+    connection: duckdb.DuckDBPyConnection,
+    entries: tuple[Entry, ...],
+    known: References,
+    name: str,
+) -> None:
+    _create_missing(connection)
+    run = connection.execute
+    held = {n for (n,) in run("SELECT number FROM imports").fetchall()}
+    new = tuple(e for e in entries if e.number not in held)
+    if new:
+        keys = _touched(connection, new) if held else None
+        run(f"CREATE TEMP TABLE touched AS {ledger_rows_sql(entries, keys)}")
+        run(f"CREATE TEMP TABLE bare AS {versions_sql('touched', entries)}")
+        run("DROP TABLE touched")
+        _resolve(connection, known)
+        for table in ("appeals", "superseded"):
+            if held:
+                run(f"DELETE FROM {table} USING {keys} k WHERE {_same_key(table)}")
+        _append(connection, is_all=not held)
+        describe(connection, new)
+    run("DELETE FROM about")
+    run(
+        "INSERT INTO about VALUES ($name, $schema, $fingerprint)",
+        {"name": name, "schema": SCHEMA_VERSION, "fingerprint": known.fingerprint},
+    )
+
+
+def _create_missing(connection: duckdb.DuckDBPyConnection) -> None:
+    run = connection.execute
+    run(
+        "CREATE TABLE IF NOT EXISTS about"
+        "(name VARCHAR, schema INTEGER, fingerprint VARCHAR)"
+    )
+    run(
+        "CREATE TABLE IF NOT EXISTS imports(number INTEGER, file VARCHAR,"
+        " sha256 VARCHAR, format VARCHAR, source VARCHAR, system VARCHAR,"
+        " exported_at TIMESTAMP, columns VARCHAR[], precision VARCHAR,"
+        " rows INTEGER, refused INTEGER, new INTEGER, replaced INTEGER,"
+        " unchanged INTEGER, vanished INTEGER)"
+    )
+    if not run("FROM duckdb_tables() WHERE table_name = 'appeals'").fetchall():
+        create_appeals(connection, "SELECT * FROM " + _no_versions())
+
+
+def create_appeals(connection: duckdb.DuckDBPyConnection, versions: str) -> None:
+    """Both tables of a snapshot from versions with codes, as `appeals` needs them."""
+    run = connection.execute
+    run(f"CREATE OR REPLACE TEMP VIEW versions AS {versions}")
+    run(
+        "CREATE OR REPLACE TABLE appeals AS SELECT * EXCLUDE (until_import)"
+        f" FROM ({SCHEMA_SQL}) WHERE until_import IS NULL ORDER BY received_at"
+    )
+    run(
+        "CREATE OR REPLACE TABLE superseded AS"
+        f" FROM ({SCHEMA_SQL}) WHERE until_import IS NOT NULL ORDER BY received_at"
+    )
+
+
+CODES = ("region_code", "district", "agency", "agency_kind", "place")
+
+
+def _no_versions() -> str:
+    columns = [f'NULL::{sql_type(c)} AS "{c.name}"' for c in RECORD]
+    columns += ["0 AS from_import", "NULL::INTEGER AS until_import"]
+    columns += [f"NULL::VARCHAR AS {name}" for name in CODES]
+    return f"(SELECT {', '.join(columns)} WHERE false)"
+
+
+def _touched(connection: duckdb.DuckDBPyConnection, new: tuple[Entry, ...]) -> str:
+    paths = [str(e.path) for e in new]
+    connection.execute(
+        "CREATE TEMP TABLE keys AS SELECT DISTINCT source, appeal_id"
+        " FROM read_parquet($paths, union_by_name = true)",
+        {"paths": paths},
+    )
+    return "keys"
+
+
+def _same_key(table: str) -> str:
+    return f"{table}.source = k.source AND {table}.appeal_id = k.appeal_id"
+
+
+def _resolve(connection: duckdb.DuckDBPyConnection, known: References) -> None:
+    """Codes for the file's words, once for each different pair of words."""
+    run = connection.execute
+    pairs = run("SELECT DISTINCT region, organisation FROM bare").fetchall()
+    shipped = references.regions()
+    run(
+        "CREATE TEMP TABLE codes(region VARCHAR, organisation VARCHAR,"
+        " region_code VARCHAR, district VARCHAR, agency VARCHAR,"
+        " agency_kind VARCHAR, municipality VARCHAR)"
+    )
+    rows = []
+    for region, organisation in pairs:
+        code = references.region_code(region)
+        agency = known.agency(code, organisation)
+        rows.append(
+            (
+                region,
+                organisation,
+                code,
+                shipped[code].district_en if code in shipped else None,
+                agency.name if agency else None,
+                (agency.kind or None) if agency else None,
+                (agency.municipality or None) if agency else None,
+            )
+        )
+    if rows:
+        connection.executemany("INSERT INTO codes VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def _append(connection: duckdb.DuckDBPyConnection, *, is_all: bool) -> None:
+    run = connection.execute
+    columns = ", ".join(f'b."{name}"' for name in COLUMNS)
+    versions = (
+        f"SELECT {columns}, from_import, until_import, region_code, district, agency,"
+        " agency_kind, coalesce(b.municipality, c.municipality) AS place"
+        " FROM bare b LEFT JOIN codes c ON b.region IS NOT DISTINCT FROM c.region"
+        " AND b.organisation IS NOT DISTINCT FROM c.organisation"
+    )
+    if is_all:
+        create_appeals(connection, versions)
+        return
+    run(f"CREATE OR REPLACE TEMP VIEW versions AS {versions}")
+    run(
+        "INSERT INTO appeals SELECT * EXCLUDE (until_import)"
+        f" FROM ({SCHEMA_SQL}) WHERE until_import IS NULL ORDER BY received_at"
+    )
+    run(
+        f"INSERT INTO superseded FROM ({SCHEMA_SQL})"
+        " WHERE until_import IS NOT NULL ORDER BY received_at"
+    )
+    ((unsorted, total),) = run(
+        "SELECT count(*) FILTER (received_at < earlier), count(*) FROM (SELECT"
+        " received_at, lag(received_at) OVER (ORDER BY rowid) AS earlier FROM appeals)"
+    ).fetchall()
+    if unsorted > _RESORT_ABOVE * total:
+        run("CREATE OR REPLACE TABLE appeals AS FROM appeals ORDER BY received_at")
+
+
+def _free_name(layout: Layout, number: int) -> str:
+    taken = {path.stem for path in layout.snapshots.glob("*-b*.duckdb")}
+    current = layout.current_name()
+    builds = [
+        int(n.split("-b")[1]) for n in {*taken, current or ""} if _is_of(n, number)
+    ]
+    return f"{number:06d}-b{max(builds, default=0) + 1}"
+
+
+def _is_of(name: str, number: int) -> bool:
+    return bool(name) and number_of(name) == number
+
+
+def _prune(layout: Layout, current: str) -> None:
+    """Keep the last three; an open reader keeps a deleted file until it lets go."""
+    by_age = sorted(
+        layout.snapshots.glob("*-b*.duckdb"),
+        key=lambda path: (number_of(path.name), int(path.stem.split("-b")[1])),
+    )
+    for path in by_age[:-KEPT_SNAPSHOTS]:
+        if path != layout.snapshot(current):
+            path.unlink()

@@ -1,0 +1,25 @@
+"""How the store's databases are opened: bounded in memory, never on the network."""
+
+import os
+from pathlib import Path
+
+import duckdb
+
+_SETTINGS = {
+    "memory_limit": "1GB",
+    "threads": min(os.cpu_count() or 1, 4),
+    "autoinstall_known_extensions": "false",
+}
+
+
+def reading(path: Path) -> duckdb.DuckDBPyConnection:
+    """A published snapshot; the same file may be read by many."""
+    return duckdb.connect(str(path), read_only=True, config=_SETTINGS)
+
+
+def writing(path: Path, spill: Path) -> duckdb.DuckDBPyConnection:
+    """A database that nobody else knows of yet; what exceeds memory spills."""
+    connection = duckdb.connect(str(path), config=_SETTINGS)
+    quoted = str(spill).replace("'", "''")
+    connection.execute(f"SET temp_directory = '{quoted}'")
+    return connection

@@ -1,0 +1,112 @@
+"""Where things lie in a store, and how a file is put there for good."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from metrics.errors import StoreRefused
+
+SCHEMA_VERSION = 1
+KEPT_SNAPSHOTS = 3
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The folders and files of one store."""
+
+    root: Path
+
+    @property
+    def ledger(self) -> Path:
+        """Accepted rows, one Parquet file for each import; append-only."""
+        return self.root / "ledger"
+
+    @property
+    def references(self) -> Path:
+        """The reference tables that builds used, by hash."""
+        return self.ledger / "reference"
+
+    @property
+    def quarantine(self) -> Path:
+        """Refused rows, one CSV for each import that had any."""
+        return self.root / "quarantine"
+
+    @property
+    def snapshots(self) -> Path:
+        """Complete read-only databases; names are never reused."""
+        return self.root / "snapshots"
+
+    @property
+    def scratch(self) -> Path:
+        """Unfinished work; cleared by the next import."""
+        return self.root / "scratch"
+
+    @property
+    def current(self) -> Path:
+        """Holds the name of the published snapshot."""
+        return self.root / "CURRENT"
+
+    @property
+    def formats(self) -> Path:
+        """Export formats and mappings of this office."""
+        return self.root / "formats"
+
+    def snapshot(self, name: str) -> Path:
+        """The database file of a snapshot."""
+        return self.snapshots / f"{name}.duckdb"
+
+    def current_name(self) -> str | None:
+        """The published snapshot's name; None before the first import."""
+        try:
+            return self.current.read_text(encoding="ascii").strip()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise StoreRefused(
+                str(self.root), f"cannot be read: {error.strerror}."
+            ) from error
+
+    def make(self) -> None:
+        """Create the folders; StoreRefused where that is not allowed."""
+        try:
+            for folder in (
+                self.references,
+                self.quarantine,
+                self.snapshots,
+                self.scratch,
+                self.formats,
+            ):
+                folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreRefused(
+                str(self.root),
+                f"cannot be written: {error.strerror}.",
+                "Choose another folder with --store or ask for the right to write.",
+            ) from error
+
+
+def number_of(name: str) -> int:
+    """The import number that a ledger, quarantine or snapshot file name carries."""
+    return int(name.split("-")[0])
+
+
+def settle(source: Path, target: Path) -> None:
+    """Move a finished file to its place so that a crash leaves all of it or none."""
+    _flush(source)
+    os.replace(source, target)
+    _flush(target.parent)
+
+
+def write_atomically(target: Path, content: str) -> None:
+    """Replace a small file; a reader sees the old text or the new one."""
+    draft = target.with_name(f"{target.name}.new")
+    draft.write_text(content, encoding="utf-8")
+    settle(draft, target)
+
+
+def _flush(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,118 @@
+"""The ledger: the accepted rows of every import, the source of truth."""
+
+import json
+import shutil
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from metrics.errors import StoreRefused
+from metrics.store.layout import (
+    SCHEMA_VERSION,
+    Layout,
+    number_of,
+    settle,
+    write_atomically,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One import in the ledger."""
+
+    number: int
+    path: Path
+    metadata: dict
+    withdrawn: str | None = None  # the reason; None while the import counts
+
+    @property
+    def exported_at(self) -> datetime:
+        """The date that the file speaks for."""
+        return datetime.fromisoformat(self.metadata["exported_at"])
+
+
+def last_number(layout: Layout) -> int:
+    """The newest import that the published snapshot holds; 0 before the first."""
+    name = layout.current_name()
+    return 0 if name is None else number_of(name)
+
+
+def entries(layout: Layout, *, until: int | None = None) -> tuple[Entry, ...]:
+    """The imports that count, oldest first, up to the published one or `until`."""
+    until = last_number(layout) if until is None else until
+    return tuple(
+        _entry(path)
+        for path in sorted(layout.ledger.glob("*.parquet"))
+        if number_of(path.name) <= until and not _mark(path).exists()
+    )
+
+
+def stem(metadata: dict) -> str:
+    """The name that the files of an import share."""
+    return f"{metadata['number']:06d}-{metadata['sha256'][:12]}"
+
+
+def add(layout: Layout, rows: Path, refused: Path | None, metadata: dict) -> Entry:
+    """Settle a parsed file in the ledger; it counts once a snapshot holds it."""
+    target = layout.ledger / f"{stem(metadata)}.parquet"
+    if refused is not None:
+        settle(refused, layout.quarantine / f"{stem(metadata)}.csv")
+    settle(rows, target)
+    return Entry(number=metadata["number"], path=target, metadata=metadata)
+
+
+def withdraw(layout: Layout, number: int, reason: str, *, erase: bool) -> None:
+    """Mark an import as taken back; with `erase` its rows are deleted too."""
+    found = [e for e in entries(layout) if e.number == number]
+    if not found:
+        raise StoreRefused(
+            f"import {number:06d}",
+            "there is no such import, or it is withdrawn already.",
+            "`appeals check` lists the imports.",
+        )
+    path = found[0].path
+    write_atomically(_mark(path), json.dumps({"reason": reason}, ensure_ascii=False))
+    if erase:
+        path.unlink()
+        (layout.quarantine / f"{path.stem}.csv").unlink(missing_ok=True)
+
+
+def clear_unfinished(layout: Layout) -> None:
+    """Remove what a killed import left: nothing that a snapshot was published with."""
+    shutil.rmtree(layout.scratch, ignore_errors=True)
+    layout.scratch.mkdir(parents=True, exist_ok=True)
+    last = last_number(layout)
+    for folder, pattern in (
+        (layout.ledger, "[0-9]*-*"),
+        (layout.quarantine, "[0-9]*-*"),
+        (layout.snapshots, "[0-9]*-b*"),
+    ):
+        for path in folder.glob(pattern):
+            if number_of(path.name) > last or path.suffix in (".new", ".wal"):
+                path.unlink()
+    for draft in layout.root.glob("*.new"):
+        draft.unlink()
+
+
+def _mark(path: Path) -> Path:
+    return path.with_suffix(".withdrawn")
+
+
+def _entry(path: Path) -> Entry:
+    try:
+        found = (pq.read_metadata(path).metadata or {})[b"appeals"]
+        metadata = json.loads(found)
+    except (OSError, KeyError, ValueError, pa.ArrowException) as error:
+        raise StoreRefused(
+            str(path), f"is damaged: {error}.", "Restore it from a copy of the store."
+        ) from error
+    if metadata["schema"] > SCHEMA_VERSION:
+        raise StoreRefused(
+            str(path),
+            f"was written by a newer version (schema {metadata['schema']}).",
+            "Install that version.",
+        )
+    return Entry(number=metadata["number"], path=path, metadata=metadata)

@@ -1,0 +1,30 @@
+"""What an office sets for itself: `settings.toml` in the store."""
+
+import tomllib
+from dataclasses import dataclass
+
+from metrics.errors import StoreRefused
+from metrics.store.layout import Layout
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """The settings, with what holds where the file says nothing."""
+
+    home_region: str | None = None  # ISO 3166-2 code that pages open on
+    bad_rows: float = 0.05  # share of refused rows from which a file is refused
+    contradictions: float = 0.01  # share of numbers that stand twice and differ
+
+
+def read(layout: Layout) -> Settings:
+    """The store's settings; StoreRefused names what cannot be read."""
+    path = layout.root / "settings.toml"
+    if not path.exists():
+        return Settings()
+    try:
+        return Settings(**tomllib.loads(path.read_text(encoding="utf-8")))
+    except (tomllib.TOMLDecodeError, TypeError, UnicodeDecodeError) as error:
+        known = ", ".join(Settings.__dataclass_fields__)
+        raise StoreRefused(
+            str(path), f"cannot be read: {error}.", f"Known settings: {known}."
+        ) from error

@@ -1,0 +1,139 @@
+"""A store: a ledger, the snapshots made from it, and the one that is published."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+
+import duckdb
+
+from metrics.engines.duckdb import DuckdbEngine
+from metrics.errors import StoreRefused
+from metrics.snapshot import Import, Snapshot
+from metrics.store import ledger
+from metrics.store.build import publish
+from metrics.store.database import reading
+from metrics.store.layout import SCHEMA_VERSION, Layout
+from metrics.store.ledger import Entry
+from metrics.store.lock import writing
+
+DEFAULT_FOLDER = Path("data") / "store"
+
+
+class Store:
+    """One folder; safe to read from many threads and processes."""
+
+    def __init__(self, root: Path) -> None:
+        self.layout = Layout(root)
+        self._opened: Snapshot | None = None
+        self._opening = Lock()
+
+    def snapshot(self) -> Snapshot | None:
+        """The published state; None before the first import.
+
+        Opened again when another one has been published since.
+        """
+        with self._opening:
+            name = self.layout.current_name()
+            if self._opened is None or self._opened.name != name:
+                self._opened = None if name is None else open_snapshot(self, name)
+            return self._opened
+
+    @contextmanager
+    def importing(self) -> Iterator["Draft"]:
+        """Hold the lock and collect parsed files; `Draft.publish` makes them count."""
+        with writing(self.layout):
+            ledger.clear_unfinished(self.layout)
+            draft = Draft(self.layout)
+            try:
+                yield draft
+            except BaseException:
+                ledger.clear_unfinished(self.layout)
+                raise
+            ledger.clear_unfinished(self.layout)
+
+    def withdraw(self, number: int, reason: str, *, erase: bool) -> str:
+        """Take an import back and publish the state without it.
+
+        With `erase` its rows and every snapshot that held them are deleted.
+        """
+        with writing(self.layout):
+            ledger.clear_unfinished(self.layout)
+            last = ledger.last_number(self.layout)
+            held = sorted(self.layout.snapshots.glob("*-b*.duckdb"))
+            ledger.withdraw(self.layout, number, reason, erase=erase)
+            name = publish(self.layout, ledger.entries(self.layout), last)
+            if erase:
+                for path in held:
+                    path.unlink(missing_ok=True)
+            return name
+
+    def rebuild(self) -> str:
+        """Make the published state from the ledger again."""
+        with writing(self.layout):
+            ledger.clear_unfinished(self.layout)
+            last = ledger.last_number(self.layout)
+            if not last:
+                raise StoreRefused(str(self.layout.root), "holds no import yet.")
+            entries = ledger.entries(self.layout)
+            return publish(self.layout, entries, last, afresh=True)
+
+
+class Draft:
+    """Files that are parsed and wait to be published together."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self._entries = list(ledger.entries(layout))
+        self._number = ledger.last_number(layout)
+        self._added = 0
+
+    @property
+    def next_number(self) -> int:
+        """The number of the next file."""
+        return self._number + 1
+
+    def imported_as(self, sha256: str) -> int | None:
+        """The import that brought a file with this hash, if one counts."""
+        for entry in self._entries:
+            if entry.metadata["sha256"] == sha256:
+                return entry.number
+        return None
+
+    def add(self, rows: Path, refused: Path | None, metadata: dict) -> Entry:
+        """Put a parsed file into the ledger."""
+        entry = ledger.add(self.layout, rows, refused, metadata)
+        self._entries.append(entry)
+        self._number, self._added = entry.number, self._added + 1
+        return entry
+
+    def publish(self) -> str | None:
+        """Publish the state with all added files; None where there were none."""
+        if not self._added:
+            return None
+        return publish(self.layout, tuple(self._entries), self._number)
+
+
+def open_snapshot(store: Store, name: str) -> Snapshot:
+    """A snapshot by its name, read-only."""
+    path = store.layout.snapshot(name)
+    repair = "Run `appeals rebuild`: it makes the state from the ledger again."
+    try:
+        connection = reading(path)
+        (schema,) = connection.execute("SELECT schema FROM about").fetchone()
+        if schema != SCHEMA_VERSION:
+            raise StoreRefused(
+                str(path), f"has the format {schema}, not {SCHEMA_VERSION}.", repair
+            )
+        rows = connection.execute("FROM imports ORDER BY number").fetchall()
+    except (duckdb.Error, TypeError) as error:
+        raise StoreRefused(str(path), f"cannot be read: {error}.", repair) from error
+    names = [column[0] for column in connection.description]
+    imports = (dict(zip(names, row, strict=True)) for row in rows)
+    return Snapshot(
+        name=name,
+        engine=DuckdbEngine(connection),
+        imports=tuple(
+            Import(**{**i, "columns": frozenset(i["columns"])}) for i in imports
+        ),
+    )
