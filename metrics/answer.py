@@ -1,0 +1,49 @@
+"""What comes back from a question."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from metrics.period import Period
+from metrics.question import Value
+
+
+class Reason(Enum):
+    """Why there is no value. A missing column is named after its reason."""
+
+    TOO_FEW = "too few records"
+    TOO_FEW_ENDINGS = "too few answered"
+    NOT_REACHED = "not reached"
+    NO_MATCH = "no appeals match"
+    NO_DATA = "no data"
+    MISSING = "missing column"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """One metric for one group, with all that is needed to defend it.
+
+    Shares are 0..1 and durations are days. `value` is None where it is unknown, and
+    `flag` then says why: `low` too few records, `x` a column is missing, `z` does not
+    apply (nothing, or not enough of them ended), `b` a break in the series. `e` marks
+    a value that is partly estimated. `n` are the records that a drill shows.
+    """
+
+    metric: str
+    group: tuple[Value, ...]
+    period: Period | None
+    value: float | None
+    low: float | None
+    high: float | None
+    numerator: int | None
+    denominator: int | None
+    n: int | None
+    unit: str
+    precision: str = "day"
+    flag: str = ""
+    provisional: bool = False
+    reason: str = ""  # one of Reason
+    missing: str = ""  # the column, as `a or b`
+    excluded: tuple[tuple[str, int], ...] = ()  # (condition, appeals it left out)
+    as_of: datetime | None = None
+    item: str = ""  # for metrics with several items

@@ -1,0 +1,148 @@
+"""From a question to answers: limit, count, estimate, and say what is missing."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from metrics.access import EVERYTHING, Viewer, limited
+from metrics.answer import Answer, Reason
+from metrics.catalogue import CATALOGUE
+from metrics.estimates import Estimate, estimates
+from metrics.metric import Count, Metric, Stock
+from metrics.period import Period, day_number, day_of, week_name
+from metrics.question import WEEK, Question
+from metrics.snapshot import Import, Snapshot, data_dates
+from metrics.tallies import HOURS, behind, tallies
+from metrics.tally import Group, Scope, Tally
+
+
+def ask(
+    snapshot: Snapshot, question: Question, viewer: Viewer = EVERYTHING
+) -> list[Answer]:
+    """The answers, metric by metric, each by group; unknown groups stand last.
+
+    A metric whose column no import has brought is answered once, with the flag `x`.
+    A split leaves out groups without an eligible appeal: unknown is absent, not 0.
+    """
+    imports = snapshot.known(question.where, question.as_of)
+    asked = _asked(question, viewer, imports)
+    answers = []
+    for name in question.metrics:
+        metric = CATALOGUE[name]
+        missing = missing_columns(metric, imports)
+        if missing or not imports:
+            reason = Reason.MISSING if missing else Reason.NO_DATA
+            answers.append(_unknown(metric, question, reason, *missing[:1]))
+        else:
+            answers += _answers(snapshot, metric, question, asked, imports)
+    return answers
+
+
+def drill(
+    snapshot: Snapshot,
+    metric: str,
+    question: Question,
+    viewer: Viewer = EVERYTHING,
+    *,
+    columns: tuple[str, ...] = ("source", "appeal_id"),
+    limit: int | None = None,
+) -> list[dict]:
+    """The appeals behind a metric's `n`, without personal columns."""
+    imports = snapshot.known(question.where, question.as_of)
+    asked = _asked(question, viewer, imports)
+    tally = replace(behind(CATALOGUE[metric], asked), split_by=())
+    return snapshot.engine.records(tally, columns=columns, limit=limit)
+
+
+def missing_columns(metric: Metric, imports: tuple[Import, ...]) -> tuple[str, ...]:
+    """Columns the metric needs and no import has brought, as `a or b`."""
+    brought = frozenset().union(*(i.columns for i in imports)) if imports else None
+    if brought is None:
+        return ()
+    return tuple(
+        need.replace("|", " or ")
+        for need in metric.needs
+        if not brought.intersection(need.split("|"))
+    )
+
+
+def _asked(question: Question, viewer: Viewer, imports: tuple[Import, ...]) -> Tally:
+    """What all tallies of the question share."""
+    first, last = question.period.days if question.period else (None, None)
+    where = limited(question.where, viewer)
+    dates = data_dates(imports)
+    return Tally(
+        scope=Scope(where=tuple(sorted(where.items())), as_of=question.as_of),
+        anchor="",
+        conditions=(),
+        first_day=first,
+        last_day=last,
+        split_by=question.split_by,
+        before=tuple((s, day_number(d.date())) for s, d in sorted(dates.items())),
+    )
+
+
+def _answers(
+    snapshot: Snapshot,
+    metric: Metric,
+    question: Question,
+    asked: Tally,
+    imports: tuple[Import, ...],
+) -> list[Answer]:
+    wanted = tallies(metric, asked)
+    if all(i.precision == "day" for i in imports):
+        wanted.pop(HOURS, None)
+    counts = {name: snapshot.engine.tally(t) for name, t in wanted.items()}
+    found = sorted(estimates(metric, counts, asked), key=lambda pair: _order(pair[0]))
+    if not found and not question.split_by:
+        return [_unknown(metric, question, Reason.NO_MATCH)]
+    as_of = max(data_dates(imports).values())
+    return [
+        _answer(metric, question, group, estimate, as_of) for group, estimate in found
+    ]
+
+
+def _order(group: Group) -> tuple:
+    return tuple((value is None, str(value)) for value in group)
+
+
+def _answer(
+    metric: Metric, question: Question, group: Group, estimate: Estimate, as_of
+) -> Answer:
+    period = question.period
+    if WEEK in question.split_by:
+        place = question.split_by.index(WEEK)
+        monday = group[place]
+        period = Period(day_of(monday), day_of(monday + 6))
+        group = (*group[:place], week_name(monday), *group[place + 1 :])
+    ripe = timedelta(days=metric.ripens_after_days)
+    end = period.last if period else as_of.date()
+    return Answer(
+        metric=metric.name,
+        group=group,
+        period=period,
+        unit=metric.unit.value,
+        provisional=bool(ripe) and end + ripe > as_of.date(),
+        as_of=as_of,
+        **vars(estimate),
+    )
+
+
+def _unknown(
+    metric: Metric, question: Question, reason: Reason, missing: str = ""
+) -> Answer:
+    known_to_be_none = reason is Reason.NO_MATCH and isinstance(metric, Count | Stock)
+    return Answer(
+        metric=metric.name,
+        group=(),
+        period=question.period,
+        value=0 if known_to_be_none else None,
+        low=None,
+        high=None,
+        numerator=None,
+        denominator=None,
+        n=0,
+        unit=metric.unit.value,
+        flag="x" if missing else "" if known_to_be_none else "z",
+        reason=reason.value,
+        missing=missing,
+    )

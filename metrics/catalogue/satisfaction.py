@@ -1,0 +1,134 @@
+"""What citizens say of the answers, and how many say anything.
+
+A mark counts for the answer it was given to, on the day of that answer. The first
+mark that the store knows is taken, even if the appeal was opened again later, so an
+unhappy citizen never drops out of the denominator.
+"""
+
+from metrics.metric import Better, Bounds, Item, Items, MeanOfRating, Share
+
+_FIRST_MARK = (
+    "The first mark the store knows of an answer, on the day of that answer; from a "
+    "single file it is the mark in the file."
+)
+
+SATISFIED = Share(
+    name="satisfied",
+    label="Satisfied with the answer",
+    help="Share of marks 4 and 5 among all marks",
+    definition=f"Marks 4 and 5 divided by all marks. {_FIRST_MARK}",
+    gaming="Ask only the happy; ask for fives; close without asking.",
+    anchor="answered_day",
+    of=("is_valid", "is_rated"),
+    counted="is_satisfied",
+    better=Better.HIGHER,
+    beside=("coverage", "satisfaction_bounds", "dissatisfied"),
+    needs=("rating",),
+    ripens_after_days=28,
+)
+
+DISSATISFIED = Share(
+    name="dissatisfied",
+    label="Dissatisfied",
+    help="Share of marks 1 and 2; a 3 is in neither",
+    definition=f"Marks 1 and 2 divided by all marks. {_FIRST_MARK}",
+    gaming="Ask only the happy.",
+    anchor="answered_day",
+    of=("is_valid", "is_rated"),
+    counted="is_dissatisfied",
+    better=Better.LOWER,
+    beside=("coverage", "returned"),
+    needs=("rating",),
+    ripens_after_days=28,
+)
+
+MEAN_RATING = MeanOfRating(
+    name="mean_rating",
+    label="Mean mark (out of 5)",
+    help="For reference; look at it with the distribution",
+    definition=f"The mean of marks from 1 to 5. {_FIRST_MARK}",
+    gaming="Ask for fives.",
+    anchor="answered_day",
+    of=("is_valid", "is_rated"),
+    better=Better.HIGHER,
+    beside=("satisfied", "coverage"),
+    needs=("rating",),
+    ripens_after_days=28,
+)
+
+SOLVED_BY_CITIZEN = Share(
+    name="solved_by_citizen",
+    label="Confirmed by the applicant",
+    help="How many applicants said that the matter is solved",
+    definition="Answers «yes» divided by all answers to whether the matter is solved.",
+    gaming="Set «yes» as the default of the form.",
+    anchor="answered_day",
+    of=("is_valid", "has_said_whether_solved"),
+    counted="is_confirmed_solved",
+    better=Better.HIGHER,
+    beside=("substantive",),
+    needs=("solved_by_citizen",),
+    ripens_after_days=28,
+)
+
+DRIVERS = Items(
+    name="drivers",
+    label="What people praise and criticise",
+    help="Solved, clear, easy, in time, respectful",
+    definition="For each question: favourable answers divided by all answers to it.",
+    gaming="Leave out the question that hurts.",
+    anchor="answered_day",
+    items=tuple(
+        Item(
+            name=name,
+            label=label,
+            answered=f"has_driver_{name}",
+            positive=f"is_driver_{name}",
+        )
+        for name, label in (
+            ("solved", "Solved"),
+            ("clear", "Clear"),
+            ("easy", "Easy"),
+            ("timely", "In time"),
+            ("respectful", "Respectful"),
+        )
+    ),
+    better=Better.HIGHER,
+    beside=("coverage",),
+    needs=("driver_solved|driver_clear|driver_easy|driver_timely|driver_respectful",),
+    ripens_after_days=28,
+    shown_from=30,
+)
+
+COVERAGE = Share(
+    name="coverage",
+    label="Answers rated",
+    help="How many answers of 100 got a mark",
+    definition="Answers with a mark divided by all answers of the period.",
+    gaming="Let clerks give marks for citizens.",
+    anchor="answered_day",
+    of=("is_valid", "is_answered"),
+    counted="is_rated",
+    better=Better.HIGHER,
+    beside=("satisfaction_bounds",),
+    needs=("rating",),
+    ripens_after_days=28,
+    shown_from=30,
+)
+
+SATISFACTION_BOUNDS = Bounds(
+    name="satisfaction_bounds",
+    label="If the unrated counted",
+    help="The extremes: all who gave no mark dissatisfied, or all satisfied",
+    definition=(
+        "From marks 4 and 5 divided by all answers, to marks 4 and 5 and the answers "
+        "without a mark divided by all answers."
+    ),
+    anchor="answered_day",
+    of=("is_valid", "is_answered"),
+    known="is_rated",
+    counted="is_satisfied",
+    beside=("satisfied", "coverage"),
+    needs=("rating",),
+    ripens_after_days=28,
+)

@@ -1,0 +1,38 @@
+"""The command `appeals`: one file of `metrics.commands` for each group of commands."""
+
+import sys
+
+import typer
+from rich.console import Console
+
+from metrics.commands import asking, importing, serving, upkeep
+from metrics.errors import QuestionRefused, Refused
+
+app = typer.Typer(
+    help="Quality of answers to citizens' appeals.",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+)
+for module in (serving, importing, asking, upkeep):
+    module.add_to(app)
+
+
+def main() -> None:
+    """Run a command; exit 0 done, 1 refused with nothing changed, 2 wrong usage."""
+    try:
+        app()
+    except QuestionRefused as refusal:
+        _complain(refusal)
+        sys.exit(2)
+    except Refused as refusal:
+        _complain(refusal)
+        sys.exit(1)
+
+
+def _complain(refusal: Refused) -> None:
+    Console(stderr=True, soft_wrap=True).print(str(refusal), markup=False)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,234 @@
+"""appeals ask, weekly: numbers out of the store."""
+
+import csv
+import json
+import sys
+from dataclasses import replace
+from datetime import date, datetime
+from enum import Enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from metrics.answer import Answer
+from metrics.commands.options import (
+    DEFAULT_STORE,
+    StoreOption,
+    last_weeks,
+    opened,
+    week_period,
+)
+from metrics.errors import QuestionRefused
+from metrics.period import Period
+from metrics.question import DIMENSIONS, Question
+from metrics.snapshot import Snapshot
+
+COLUMNS = (
+    "value",
+    "low",
+    "high",
+    "numerator",
+    "denominator",
+    "n",
+    "flag",
+    "provisional",
+)
+DAY = ["%Y-%m-%d"]
+
+
+class Form(Enum):
+    """How answers are printed."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands of this file."""
+    app.command("ask")(ask_)
+    app.command()(weekly)
+
+
+def ask_(
+    metrics: Annotated[str, typer.Argument(metavar="METRIC,...")],
+    by: Annotated[str, typer.Option(help="Split: region,agency,topic,week,...")] = "",
+    first: Annotated[
+        datetime | None, typer.Option("--from", help="First day.", formats=DAY)
+    ] = None,
+    last: Annotated[
+        datetime | None, typer.Option("--to", help="Last day.", formats=DAY)
+    ] = None,
+    week: Annotated[str | None, typer.Option(help="One ISO week: 2026-W47.")] = None,
+    weeks: Annotated[
+        int | None, typer.Option(help="So many complete weeks, ending with --week.")
+    ] = None,
+    where: Annotated[
+        list[str] | None, typer.Option(help="A filter: region=RU-VGG.")
+    ] = None,
+    as_of: Annotated[
+        str | None, typer.Option(help="What was known then: an import, or a day.")
+    ] = None,
+    drill: Annotated[
+        bool, typer.Option("--drill", help="The records behind each number.")
+    ] = False,
+    form: Annotated[Form, typer.Option("--format")] = Form.TABLE,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Answer metrics with value, interval, counts and flag."""
+    snapshot = opened(store)
+    question = Question(
+        metrics=_names(metrics),
+        split_by=_names(by),
+        period=_period(snapshot, first, last, week, weeks),
+        where=_where(where or []),
+        as_of=_import_as_of(snapshot, as_of),
+    )
+    if drill:
+        _print_records(snapshot, question)
+        return
+    # statsmodels takes two seconds to load, and only answers need it
+    from metrics.ask import ask
+
+    answers = ask(snapshot, question)
+    if form is Form.CSV:
+        _print_csv(answers, question.split_by)
+    elif form is Form.JSON:
+        print(json.dumps([_as_data(a, question.split_by) for a in answers], indent=2))
+    else:
+        _print_table(answers, question.split_by)
+
+
+def weekly(
+    week: Annotated[str | None, typer.Option(help="ISO week: 2026-W47.")] = None,
+    out: Annotated[Path, typer.Option(help="Folder to write into.")] = Path(),
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Write the weekly CSV and the catalogue of metrics."""
+    from metrics.reports.weekly import write_weekly
+
+    snapshot = opened(store)
+    for path in write_weekly(snapshot, last_weeks(snapshot, 1, week), out):
+        print(path)
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, (name.strip() for name in text.split(","))))
+
+
+def _period(
+    snapshot: Snapshot,
+    first: datetime | None,
+    last: datetime | None,
+    week: str | None,
+    weeks: int | None,
+) -> Period | None:
+    if (first or last) and (week or weeks):
+        raise typer.BadParameter("--from and --to do not go with --week and --weeks")
+    if weeks is not None:
+        return last_weeks(snapshot, weeks, week)
+    if week is not None:
+        return week_period(week)
+    if first is None and last is None:
+        return None
+    begin = first.date() if first else date(1990, 1, 1)
+    end = last.date() if last else date(2100, 12, 31)
+    if begin > end:
+        raise typer.BadParameter("--from lies after --to")
+    return Period(begin, end)
+
+
+def _where(filters: list[str]) -> dict[str, tuple]:
+    where: dict[str, tuple] = {}
+    for text in filters:
+        name, sign, value = text.partition("=")
+        if not sign:
+            raise typer.BadParameter(f"{text!r}: write NAME=VALUE")
+        found = {"": None, "true": True, "false": False}.get(value, value)
+        where[name] = (*where.get(name, ()), found)
+    return where
+
+
+def _import_as_of(snapshot: Snapshot, text: str | None) -> int | None:
+    """An import number, or the newest import of a file of that day or before."""
+    if text is None:
+        return None
+    numbers = [i.number for i in snapshot.imports]
+    if text.isdigit():
+        if int(text) not in numbers:
+            raise QuestionRefused("--as-of", f"there is no import {text}.")
+        return int(text)
+    try:
+        day = date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!r} is neither an import nor a day") from error
+    known = [i.number for i in snapshot.imports if i.exported_at.date() <= day]
+    if not known:
+        raise QuestionRefused("--as-of", f"no import speaks for {text} or before.")
+    return max(known)
+
+
+def _print_records(snapshot: Snapshot, question: Question) -> None:
+    from metrics.ask import drill
+
+    columns = (
+        "source",
+        "appeal_id",
+        *(DIMENSIONS[d] for d in ("region", "agency", "topic")),
+        "received_at",
+        "closed_at",
+        "due_at",
+        "status",
+        "first_rating",
+    )
+    writer = csv.DictWriter(sys.stdout, ("metric", *columns))
+    writer.writeheader()
+    for name in question.metrics:
+        asked = replace(question, metrics=(name,), split_by=())
+        for row in drill(snapshot, name, asked, columns=columns):
+            writer.writerow({"metric": name, **row})
+
+
+def _as_data(answer: Answer, split_by: tuple[str, ...]) -> dict[str, object]:
+    groups = answer.group or (None,) * len(split_by)
+    name = f"{answer.metric}:{answer.item}" if answer.item else answer.metric
+    return (
+        {"metric": name}
+        | dict(zip(split_by, groups, strict=True))
+        | {column: getattr(answer, column) for column in COLUMNS}
+        | ({"reason": f"{answer.reason} {answer.missing}".strip()})
+    )
+
+
+def _print_csv(answers: list[Answer], split_by: tuple[str, ...]) -> None:
+    columns = ("metric", *split_by, *COLUMNS)
+    writer = csv.DictWriter(sys.stdout, columns, extrasaction="ignore")
+    writer.writeheader()
+    writer.writerows(_as_data(answer, split_by) for answer in answers)
+
+
+def _print_table(answers: list[Answer], split_by: tuple[str, ...]) -> None:
+    from metrics.language import numbers
+    from metrics.language.language import language
+    from metrics.language.reasons import reason_text
+
+    english = language("en")
+    table = Table("metric", *split_by, "value", "interval", "n", "flag", "note")
+    for a in answers:
+        row = _as_data(a, split_by)
+        has_interval = a.low is not None or a.high is not None
+        table.add_row(
+            str(row["metric"]),
+            *("" if row[d] is None else str(row[d]) for d in split_by),
+            numbers.value_text(english, a.unit, a.value, a.precision),
+            numbers.interval(english, a.low, a.high, a.unit, a.precision)
+            if has_interval
+            else "",
+            "" if a.n is None else numbers.count(english, a.n),
+            a.flag,
+            reason_text(english, a) or ("provisional" if a.provisional else ""),
+        )
+    Console(soft_wrap=not sys.stdout.isatty(), markup=False).print(table)

@@ -1,0 +1,122 @@
+"""appeals import, withdraw, formats: exports into the store and out of it."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from metrics.commands.options import DEFAULT_STORE, StoreOption, notes
+from metrics.imports.formats import describe, load_formats
+from metrics.imports.load import Loaded, import_files
+from metrics.imports.parse import ImportOptions
+from metrics.imports.report import lines
+from metrics.store.layout import Layout
+from metrics.store.store import Store
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands of this file."""
+    app.command("import")(import_)
+    app.command()(withdraw)
+    app.command()(formats)
+
+
+def import_(
+    files: Annotated[list[Path], typer.Argument(help="Exported files.")],
+    format_name: Annotated[
+        str | None, typer.Option("--format", help="A name from `appeals formats`.")
+    ] = None,
+    mapping: Annotated[
+        Path | None, typer.Option(help="A format file of your own (TOML).")
+    ] = None,
+    source: Annotated[
+        str | None, typer.Option(help="Whose numbering the appeals have.")
+    ] = None,
+    exported_at: Annotated[
+        datetime | None,
+        typer.Option(
+            help="The date that the file speaks for.",
+            formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"],
+        ),
+    ] = None,
+    date_order: Annotated[
+        str | None, typer.Option(help="dmy, mdy or ymd, where the file cannot tell.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Check and report only.")
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="The reports as JSON.")
+    ] = False,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Import exported files; one state is published after the last of them."""
+    options = ImportOptions(
+        format=format_name,
+        mapping=mapping,
+        source=source,
+        exported_at=exported_at,
+        date_order=date_order,
+    )
+    loaded = with_progress(Store(store), tuple(files), options, dry_run=dry_run)
+    if as_json:
+        print(json.dumps(_as_data(loaded), ensure_ascii=False, indent=2))
+    else:
+        for report in loaded.reports:
+            print("\n".join(lines(report)))
+        if loaded.snapshot:
+            print(f"Published: {loaded.snapshot}")
+    for refusal in loaded.refused:
+        notes.print(str(refusal), markup=False)
+    if loaded.refused:
+        raise typer.Exit(1)
+
+
+def with_progress(
+    store: Store,
+    files: tuple[Path, ...],
+    options: ImportOptions,
+    *,
+    dry_run: bool = False,
+) -> Loaded:
+    """Import with a progress bar on standard error."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=notes, transient=True) as bar:
+        task = bar.add_task("Importing", total=len(files))
+
+        def told(done: int, of: int, what: str) -> None:
+            bar.update(task, completed=done, total=of, description=what)
+
+        return import_files(store, files, options, progress=told, dry_run=dry_run)
+
+
+def _as_data(loaded: Loaded) -> dict:
+    return {
+        "published": loaded.snapshot,
+        "imports": [report.to_dict() for report in loaded.reports],
+        "refused": [
+            {"where": r.where, "found": r.found, "do": r.do} for r in loaded.refused
+        ],
+    }
+
+
+def withdraw(
+    import_number: Annotated[int, typer.Argument(metavar="IMPORT")],
+    reason: Annotated[str, typer.Option(help="Why it is taken back.")],
+    erase: Annotated[
+        bool, typer.Option("--erase", help="Delete its rows for good as well.")
+    ] = False,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Take an import back; its file may then be imported again."""
+    name = Store(store).withdraw(import_number, reason, erase=erase)
+    print(f"Import {import_number:06d} is withdrawn. Published: {name}")
+
+
+def formats(store: StoreOption = DEFAULT_STORE) -> None:
+    """List the known formats and how each recognises its file."""
+    for known in load_formats(Layout(store).formats):
+        print(describe(known))

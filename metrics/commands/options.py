@@ -1,0 +1,50 @@
+"""Options that several commands share."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from metrics.errors import StoreRefused
+from metrics.period import Period, Weeks, complete_weeks
+from metrics.snapshot import Snapshot, last_whole_weeks
+from metrics.store.store import DEFAULT_FOLDER, Store
+
+StoreOption = Annotated[
+    Path,
+    typer.Option(
+        "--store", envvar="APPEALS_STORE", help="Folder of the store.", metavar="DIR"
+    ),
+]
+DEFAULT_STORE = DEFAULT_FOLDER
+
+# progress and complaints; standard output holds results alone
+notes = Console(stderr=True, soft_wrap=True, highlight=False)
+
+
+def opened(folder: Path) -> Snapshot:
+    """The published state of a store; StoreRefused before the first import."""
+    snapshot = Store(folder).snapshot()
+    if snapshot is None or not snapshot.imports:
+        raise StoreRefused(
+            str(folder),
+            "there is no data yet.",
+            "Import a file with `appeals import FILE`, or see `appeals demo`.",
+        )
+    return snapshot
+
+
+def week_period(week: str) -> Period:
+    """One ISO week by its name; wrong usage where there is no such week."""
+    try:
+        return Weeks(week)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+def last_weeks(snapshot: Snapshot, count: int, week: str | None) -> Period:
+    """The `count` complete weeks that end with `week`, or with the data."""
+    if week is None:
+        return last_whole_weeks(snapshot.imports, count)
+    return complete_weeks(count, until=week_period(week).last)

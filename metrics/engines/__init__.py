@@ -1,0 +1,1 @@
+"""Engines count appeals; they return whole numbers and nothing else."""

@@ -1,0 +1,98 @@
+"""A tally as SQL in DuckDB's dialect: names from our own lists, values bound."""
+
+from metrics.question import DIMENSIONS, WEEK, Value
+from metrics.tally import Condition, Scope, Tally
+
+Bound = dict[str, object]
+
+
+def tally_sql(tally: Tally) -> tuple[str, Bound]:
+    """One scan that returns group columns, the value column and the counts."""
+    bound: Bound = {}
+    groups = [_group(name, tally.anchor) for name in tally.split_by]
+    value = tally.value or "NULL::INTEGER"
+    keys = [f"{text} AS g{i}" for i, text in enumerate(groups)] + [f"{value} AS v"]
+    counts = [f"{_count(c)} AS c{i}" for i, c in enumerate(tally.conditions)]
+    by = ", ".join(str(i + 1) for i in range(len(keys)))
+    return (
+        f"SELECT {', '.join(keys + counts)} FROM {_relation(tally.scope, bound)}"
+        f" WHERE {_where(tally, bound)} GROUP BY {by}",
+        bound,
+    )
+
+
+def records_sql(
+    tally: Tally, columns: tuple[str, ...], limit: int | None
+) -> tuple[str, Bound]:
+    """The appeals that meet the tally's last condition, in order of their key."""
+    bound: Bound = {}
+    conditions = [_where(tally, bound), *tally.conditions[-1]]
+    text = (
+        f"SELECT {', '.join(columns)} FROM {_relation(tally.scope, bound)}"
+        f" WHERE {' AND '.join(conditions)} ORDER BY source, appeal_id"
+    )
+    return text if limit is None else f"{text} LIMIT {int(limit)}", bound
+
+
+def _group(name: str, anchor: str) -> str:
+    # a day number's Monday; 1970-01-01 was a Thursday
+    return f"{anchor} - ({anchor} + 3) % 7" if name == WEEK else DIMENSIONS[name]
+
+
+def _count(condition: Condition) -> str:
+    if not condition:
+        return "count(*)"
+    return f"count(*) FILTER (WHERE {' AND '.join(condition)})"
+
+
+def _relation(scope: Scope, bound: Bound) -> str:
+    if scope.as_of is None:
+        return "appeals"
+    bound["as_of"] = scope.as_of
+    return (
+        "(SELECT * FROM appeals WHERE from_import <= $as_of UNION ALL "
+        "SELECT * EXCLUDE (until_import) FROM superseded "
+        "WHERE from_import <= $as_of AND until_import > $as_of)"
+    )
+
+
+def _where(tally: Tally, bound: Bound) -> str:
+    parts = [f"{tally.anchor} IS NOT NULL"]
+    for name, sign, day in (
+        ("first_day", ">=", tally.first_day),
+        ("last_day", "<=", tally.last_day),
+    ):
+        if day is not None:
+            bound[name] = day
+            parts.append(f"{tally.anchor} {sign} ${name}")
+    if tally.before is not None:
+        parts.append(_before(tally, bound))
+    if tally.scope.present_on is not None:
+        enters, leaves, bound["present_on"] = tally.scope.present_on
+        parts.append(
+            f"{enters} <= $present_on AND ({leaves} IS NULL OR {leaves} > $present_on)"
+        )
+    parts += [_among(name, values, bound) for name, values in tally.scope.where]
+    return " AND ".join(parts)
+
+
+def _before(tally: Tally, bound: Bound) -> str:
+    parts = []
+    for i, (source, day) in enumerate(tally.before):
+        bound[f"source{i}"], bound[f"before{i}"] = source, day
+        parts.append(f"(source = $source{i} AND {tally.anchor} < $before{i})")
+    return f"({' OR '.join(parts)})" if parts else "false"
+
+
+def _among(name: str, values: tuple[Value, ...], bound: Bound) -> str:
+    column, parts, keys = DIMENSIONS[name], [], []
+    for value in values:
+        if value is None:
+            parts.append(f"{column} IS NULL")
+        else:
+            key = f"v{len(bound)}"
+            bound[key] = value
+            keys.append(f"${key}")
+    if keys:
+        parts.append(f"{column} IN ({', '.join(keys)})")
+    return f"({' OR '.join(parts)})" if parts else "false"

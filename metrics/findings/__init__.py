@@ -1,0 +1,1 @@
+"""Sentences and verdicts made from answers."""

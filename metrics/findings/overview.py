@@ -1,0 +1,88 @@
+"""What the first page says: where citizens are dissatisfied, and whether it is real."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from metrics.access import EVERYTHING, Viewer
+from metrics.ask import ask
+from metrics.findings.action import Action, action_for
+from metrics.findings.standings import Standing, Standings, standings
+from metrics.findings.verdict import Band, Verdict, compare
+from metrics.metric import RELIABILITY
+from metrics.period import Period
+from metrics.question import Question
+from metrics.snapshot import Snapshot
+
+ROWS = 5
+WEEKS_TO_COMPARE = 12  # fewer weeks, and nothing is compared over time
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """A unit that people are dissatisfied with, and what to do."""
+
+    standing: Standing
+    action: Action
+
+
+@dataclass(frozen=True, kw_only=True)
+class Overview:
+    """The answers and verdicts of the first page."""
+
+    standings: Standings
+    worst: tuple[Row, ...]
+    last_week: Verdict | None  # against the weeks before it
+
+
+def overview(
+    snapshot: Snapshot, question: Question, viewer: Viewer = EVERYTHING
+) -> Overview:
+    """The whole of the question's filters and period, and its agencies."""
+    found = standings(snapshot, question, viewer)
+    groups = tuple(unit.group for unit in found.units)
+    worst = found.in_band(Band.BELOW, Band.SAME)[:ROWS]
+    return Overview(
+        standings=found,
+        worst=tuple(
+            Row(
+                standing=unit,
+                action=action_for(
+                    snapshot,
+                    question,
+                    unit,
+                    tuple(g for g in groups if g != unit.group),
+                    viewer,
+                ),
+            )
+            for unit in worst
+        ),
+        last_week=_last_week(snapshot, question, viewer),
+    )
+
+
+def can_compare_over_time(snapshot: Snapshot, question: Question) -> bool:
+    """Whether there are twelve weeks of data and more than one import."""
+    imports = snapshot.known(question.where, question.as_of)
+    if len(imports) < 2 or question.period is None:
+        return False
+    dates = [i.exported_at.date() for i in imports]
+    has_history = max(dates) - min(dates) >= timedelta(weeks=WEEKS_TO_COMPARE - 1)
+    return has_history and len(question.period.weeks) >= WEEKS_TO_COMPARE
+
+
+def _last_week(
+    snapshot: Snapshot, question: Question, viewer: Viewer
+) -> Verdict | None:
+    if not can_compare_over_time(snapshot, question):
+        return None
+    period = question.period
+    split = period.last - timedelta(days=7)
+    counts = []
+    for part in (
+        Period(split + timedelta(days=1), period.last),
+        Period(period.first, split),
+    ):
+        asked = replace(question, metrics=("satisfied",), split_by=(), period=part)
+        (answer,) = ask(snapshot, asked, viewer)
+        counts += [answer.numerator or 0, answer.n or 0]
+    return compare(*counts, RELIABILITY.compared)

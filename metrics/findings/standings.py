@@ -1,0 +1,85 @@
+"""How the units of one kind stand: agencies, regions, organisations, municipalities."""
+
+from dataclasses import dataclass, replace
+
+from metrics.access import EVERYTHING, Viewer
+from metrics.answer import Answer
+from metrics.ask import ask
+from metrics.findings.verdict import Band, Verdict, against_others
+from metrics.question import Question, Value
+from metrics.snapshot import Snapshot
+
+SHOWN = (
+    "satisfied",
+    "on_time",
+    "closed_on_time_not_solved",
+    "median_days",
+    "p90_days",
+    "returned",
+    "coverage",
+    "closed",
+    "overdue_open",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """One unit, its answers by metric, and its satisfaction against the others."""
+
+    group: tuple[Value, ...]
+    answers: dict[str, Answer]
+    verdict: Verdict | None  # None where nobody has rated
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standings:
+    """All units, worst first within their band, and the whole they are part of."""
+
+    whole: dict[str, Answer]
+    units: tuple[Standing, ...]
+
+    def in_band(self, *bands: Band) -> tuple[Standing, ...]:
+        """The units in these bands."""
+        return tuple(u for u in self.units if u.verdict and u.verdict.band in bands)
+
+    @property
+    def compared(self) -> int:
+        """How many units have enough marks to be compared at all."""
+        return len(self.in_band(Band.ABOVE, Band.SAME, Band.BELOW))
+
+
+_ORDER = (Band.BELOW, Band.SAME, Band.ABOVE, Band.FEW)
+
+
+def standings(
+    snapshot: Snapshot,
+    question: Question,
+    viewer: Viewer = EVERYTHING,
+    *,
+    by: tuple[str, ...] = ("agency",),
+) -> Standings:
+    """The units that the question's filters and period leave, one for each group."""
+    question = replace(question, metrics=SHOWN, split_by=())
+    whole = {a.metric: a for a in ask(snapshot, question, viewer)}
+    split = ask(snapshot, replace(question, split_by=by), viewer)
+    by_group: dict[tuple[Value, ...], dict[str, Answer]] = {}
+    for answer in split:
+        if len(answer.group) == len(by):  # not a metric without its column
+            by_group.setdefault(answer.group, {})[answer.metric] = answer
+    rated = [a for a in split if a.metric == "satisfied" and a.n]
+    verdicts = {
+        a.group: verdict
+        for a, verdict in zip(rated, against_others(rated), strict=True)
+    }
+    units = [
+        Standing(group=group, answers=answers, verdict=verdicts.get(group))
+        for group, answers in by_group.items()
+    ]
+    return Standings(whole=whole, units=tuple(sorted(units, key=_place)))
+
+
+def _place(unit: Standing) -> tuple:
+    if unit.verdict is None:
+        return (len(_ORDER), 0.0, str(unit.group))
+    share = unit.verdict.numerator / unit.verdict.n
+    return (_ORDER.index(unit.verdict.band), share, str(unit.group))

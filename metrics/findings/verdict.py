@@ -1,0 +1,110 @@
+"""Is a share different from another one, and how sure is that?"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from metrics.answer import Answer
+from metrics.catalogue import CATALOGUE
+from metrics.language.evidence import Evidence
+from metrics.metric import Better
+from metrics.statistics.newcombe import difference_of_shares
+
+
+class Band(Enum):
+    """Where a unit stands against the others."""
+
+    ABOVE = "above"
+    SAME = "not distinguishable"
+    BELOW = "below"
+    FEW = "too few records"
+
+
+# The level at which the interval of a difference must leave out 0 for each word.
+LEVELS = {Evidence.CLEAR: 0.998, Evidence.PROBABLE: 0.95}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verdict:
+    """One share against another; the difference is the first minus the second."""
+
+    band: Band
+    evidence: Evidence
+    numerator: int
+    n: int
+    other_numerator: int
+    other_n: int
+    difference: float | None = None
+    low: float | None = None  # 95 %
+    high: float | None = None
+
+    @property
+    def other(self) -> float | None:
+        """The share it is compared with."""
+        return self.other_numerator / self.other_n if self.other_n else None
+
+    @property
+    def short(self) -> int:
+        """How many more counted records the level of the other share would take."""
+        if not self.other_n:
+            return 0
+        missing = self.other_numerator * self.n - self.numerator * self.other_n
+        return max(0, -(-missing // self.other_n))
+
+
+def compare(
+    counted: int, n: int, other_counted: int, other_n: int, least: int
+) -> Verdict:
+    """The verdict on two shares; none is passed where either has fewer than `least`."""
+    counts = {
+        "numerator": counted,
+        "n": n,
+        "other_numerator": other_counted,
+        "other_n": other_n,
+    }
+    if min(n, other_n) < least:
+        return Verdict(band=Band.FEW, evidence=Evidence.USUAL, **counts)
+    pair = (counted, n, other_counted, other_n)
+    difference, low, high = difference_of_shares(*pair)
+    evidence = Evidence.USUAL
+    for word, level in LEVELS.items():
+        _, lowest, highest = difference_of_shares(*pair, level=level)
+        if lowest > 0 or highest < 0:
+            evidence = word
+            break
+    band = Band.SAME
+    if evidence is not Evidence.USUAL:
+        band = Band.ABOVE if difference > 0 else Band.BELOW
+    return Verdict(
+        band=band,
+        evidence=evidence,
+        difference=difference,
+        low=low,
+        high=high,
+        **counts,
+    )
+
+
+def against_others(answers: Iterable[Answer]) -> list[Verdict]:
+    """Each group of a share against all the other groups together."""
+    answers = list(answers)
+    counted = sum(a.numerator for a in answers)
+    n = sum(a.n for a in answers)
+    return [
+        compare(
+            a.numerator,
+            a.n,
+            counted - a.numerator,
+            n - a.n,
+            CATALOGUE[a.metric].compared_from,
+        )
+        for a in answers
+    ]
+
+
+def is_good(metric: str, band: Band) -> bool | None:
+    """Whether standing in a band is good news; None where it says nothing."""
+    better = CATALOGUE[metric].better
+    if band not in (Band.ABOVE, Band.BELOW) or better is Better.NEITHER:
+        return None
+    return (band is Band.ABOVE) == (better is Better.HIGHER)

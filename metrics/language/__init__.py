@@ -1,0 +1,1 @@
+"""The languages of the screen: texts, plurals, numbers and dates."""

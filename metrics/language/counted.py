@@ -1,0 +1,18 @@
+"""What a number rests on, in the grammar of the language: 1 040 оценок."""
+
+from metrics.language.language import Language
+
+
+def appeals(language: Language, n: int) -> str:
+    """1 appeal, 340 appeals."""
+    return language.plural("{n} appeal", "{n} appeals", n)
+
+
+def answers(language: Language, n: int) -> str:
+    """1 answer, 340 answers."""
+    return language.plural("{n} answer", "{n} answers", n)
+
+
+def marks(language: Language, n: int) -> str:
+    """1 mark, 340 marks."""
+    return language.plural("{n} mark", "{n} marks", n)

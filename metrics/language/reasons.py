@@ -1,0 +1,63 @@
+"""Why a value is not there, and what was left out of one, in words."""
+
+from metrics.answer import Answer, Reason
+from metrics.catalogue import CATALOGUE
+from metrics.language.counted import appeals
+from metrics.language.language import Language
+from metrics.metric import Duration
+
+# What a condition leaves out, said of the appeals that do not meet it.
+LEFT_OUT = {
+    "is_valid": "duplicates and invalid records",
+    "is_rated": "answers without a mark",
+    "is_answered": "not answered yet",
+    "is_closed": "not answered, or opened again",
+    "has_clear_end": "closed without a date",
+    "is_kept_until_due": "withdrawn before the deadline",
+    "is_original_due_known": "original deadline unknown",
+    "has_outcome": "outcome unknown",
+    "was_overdue": "not past the deadline",
+    "has_said_whether_solved": "citizen did not say whether it is solved",
+    "is_answered_on_time": "not answered on time",
+    "is_rated_or_returned": "neither rated nor sent back",
+    "is_answered_within_a_day": "answered after more than a day",
+    "is_answered_after_a_day": "answered within a day",
+}
+
+
+def reason_text(language: Language, answer: Answer) -> str:
+    """Why the answer has no value; empty where it has one."""
+    metric = CATALOGUE[answer.metric]
+    if not answer.reason:
+        return ""
+    reason = Reason(answer.reason)
+    if reason is Reason.MISSING:
+        return language.text(
+            "not available: column {column} is missing", column=answer.missing
+        )
+    if reason is Reason.TOO_FEW:
+        return language.text(
+            "too few records: {n} of {least}", n=answer.n, least=metric.shown_from
+        )
+    if reason is Reason.TOO_FEW_ENDINGS and isinstance(metric, Duration):
+        return language.text(
+            "too few answered: {n} of {least}",
+            n=answer.numerator,
+            least=metric.endings_from,
+        )
+    return language.text(_PLAIN[reason])
+
+
+_PLAIN = {
+    Reason.NOT_REACHED: "not reached",
+    Reason.NO_MATCH: "no appeals match the filters",
+    Reason.NO_DATA: "there is no data yet",
+}
+
+
+def excluded_lines(language: Language, answer: Answer) -> list[str]:
+    """What was left out of the answer, one line for each reason."""
+    return [
+        f"{language.text(LEFT_OUT[claim])}: {appeals(language, n)}"
+        for claim, n in answer.excluded
+    ]

@@ -1,0 +1,158 @@
+"""What a metric is: data that names columns of an appeal. A kind is a class.
+
+The kind decides what is counted (`metrics.tallies`) and how the counts become a
+value (`metrics.estimates`); a metric itself holds no SQL and no function.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+
+
+class Better(Enum):
+    """Which direction is good."""
+
+    HIGHER = "up"
+    LOWER = "down"
+    NEITHER = "neutral"
+
+
+class Unit(Enum):
+    """What a value is measured in."""
+
+    SHARE = "share"  # 0..1
+    DAYS = "days"
+    COUNT = "count"
+    MARK = "mark"  # 1..5
+    PER_HUNDRED = "per_100"
+    DIFFERENCE = "difference"  # of two shares, -1..1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Metric:
+    """What every kind of metric says of itself."""
+
+    name: str  # the key in code, addresses and language files; never changes
+    label: str  # English; other languages are in language/<code>.po
+    help: str  # one line for a screen
+    definition: str  # the formula in words
+    gaming: str = ""  # how it is made to look better without being better
+    better: Better = Better.NEITHER
+    beside: tuple[str, ...] = ()  # counter-metrics shown next to it
+    needs: tuple[str, ...] = ()  # file columns; "a|b" means either
+    ripens_after_days: int = 0  # until then an answer is provisional
+    shown_from: int = 10  # below: no value
+    compared_from: int = 30  # below: never compared or coloured
+    version: int = 1
+    in_pickers: bool = True
+    is_input: bool = False  # only feeds a derived metric; shown nowhere
+
+    unit = Unit.COUNT
+
+
+@dataclass(frozen=True, kw_only=True)
+class Anchored(Metric):
+    """A metric over appeals that one date places in a period."""
+
+    anchor: str  # a day column of schema.sql
+    of: tuple[str, ...] = ("is_valid",)  # conditions in order: each exclusion is told
+
+
+@dataclass(frozen=True, kw_only=True)
+class Count(Anchored):
+    """How many appeals."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stock(Metric):
+    """How many appeals are in a state at the end of the period."""
+
+    of: tuple[str, ...] = ("is_valid",)
+    enters: str  # day an appeal enters the state
+    leaves: str  # day it has left it; none while it is in it
+
+
+@dataclass(frozen=True, kw_only=True)
+class Share(Anchored):
+    """Which share of the appeals meets a condition."""
+
+    counted: str
+    only_past: bool = False  # the anchor day must lie before the data's date
+    doubtful_without: str = ""  # a condition that flags `e` when it drops over 5 %
+    unit = Unit.SHARE
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeanOfRating(Anchored):
+    """The mean of marks from 1 to 5."""
+
+    value: str = "first_rating"
+    unit = Unit.MARK
+
+
+@dataclass(frozen=True, kw_only=True)
+class Duration(Anchored):
+    """The day by which a share of appeals has ended; open ones are censored."""
+
+    quantile: Fraction
+    waited: str = "waited"  # <waited>_days and <waited>_hours are columns
+    ended: str = "is_closed"
+    endings_from: int = 10  # fewer endings: no value
+    unit = Unit.DAYS
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ratio(Metric):
+    """One count for every hundred of another."""
+
+    numerator: str  # names of two Count metrics
+    denominator: str
+    unit = Unit.PER_HUNDRED
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bounds(Anchored):
+    """A share if all the unknown were against, and if all were in favour."""
+
+    known: str
+    counted: str
+    unit = Unit.SHARE
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """One question of a survey."""
+
+    name: str
+    label: str
+    answered: str
+    positive: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Items(Anchored):
+    """The share of favourable answers to each question of a survey."""
+
+    items: tuple[Item, ...]
+    unit = Unit.SHARE
+
+
+@dataclass(frozen=True, kw_only=True)
+class Derived(Metric):
+    """One function of `metrics.statistics` over the counts of other metrics."""
+
+    inputs: tuple[str, ...]
+    function: str
+    unit = Unit.DIFFERENCE
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reliability:
+    """From how many records a number is shown, compared and put in a headline."""
+
+    shown: int = 10
+    compared: int = 30
+    headline: int = 100
+
+
+RELIABILITY = Reliability()

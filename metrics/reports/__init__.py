@@ -1,0 +1,1 @@
+"""Files for people who do not open a dashboard."""

@@ -1,0 +1,1 @@
+"""Estimates from counts: one method per file, with its source. Unknown is None."""

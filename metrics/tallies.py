@@ -1,0 +1,132 @@
+"""What each kind of metric has counted: one definition for every engine."""
+
+from dataclasses import replace
+from functools import singledispatch
+
+from metrics.catalogue import CATALOGUE
+from metrics.metric import (
+    Anchored,
+    Bounds,
+    Count,
+    Derived,
+    Duration,
+    Items,
+    MeanOfRating,
+    Metric,
+    Ratio,
+    Share,
+    Stock,
+)
+from metrics.tally import Condition, Tally
+
+DAYS, HOURS, ENTERED, LEFT = "days", "hours", "entered", "left"
+
+
+@singledispatch
+def tallies(metric: Metric, asked: Tally) -> dict[str, Tally]:
+    """By name, what engines count for the metric; `asked` brings scope and split."""
+    raise TypeError(f"no tally for the kind of {metric.name}")
+
+
+def steps(of: Condition) -> tuple[Condition, ...]:
+    """No condition, the first, the first two, ...: their differences are exclusions."""
+    return tuple(of[:i] for i in range(len(of) + 1))
+
+
+def behind(metric: Metric, asked: Tally) -> Tally:
+    """The tally whose last condition holds for exactly the metric's `n` records."""
+    if isinstance(metric, Stock):
+        present = (metric.enters, metric.leaves, last_known_day(asked))
+        scope = replace(asked.scope, present_on=present)
+        return replace(
+            asked,
+            scope=scope,
+            anchor=metric.enters,
+            conditions=(metric.of,),
+            first_day=None,
+            last_day=None,
+            before=None,
+        )
+    if isinstance(metric, Ratio):
+        return behind(CATALOGUE[metric.denominator], asked)
+    if isinstance(metric, Derived):
+        return behind(CATALOGUE[metric.inputs[0]], asked)
+    before = asked.before if getattr(metric, "only_past", False) else None
+    return replace(asked, anchor=metric.anchor, conditions=(metric.of,), before=before)
+
+
+def last_known_day(asked: Tally) -> int:
+    """The end of the period, but no later than the newest date of the data."""
+    newest = max(day for _, day in asked.before)
+    return newest if asked.last_day is None else min(asked.last_day, newest)
+
+
+def _anchored(metric: Anchored, asked: Tally, *more: Condition) -> Tally:
+    conditions = (*steps(metric.of), *(metric.of + claims for claims in more))
+    return replace(asked, anchor=metric.anchor, conditions=conditions, before=None)
+
+
+@tallies.register
+def _(metric: Count, asked: Tally) -> dict[str, Tally]:
+    return {"": _anchored(metric, asked)}
+
+
+@tallies.register
+def _(metric: Share, asked: Tally) -> dict[str, Tally]:
+    tally = _anchored(metric, asked, (metric.counted,))
+    return {"": replace(tally, before=asked.before) if metric.only_past else tally}
+
+
+@tallies.register
+def _(metric: MeanOfRating, asked: Tally) -> dict[str, Tally]:
+    return {"": replace(_anchored(metric, asked), value=metric.value)}
+
+
+@tallies.register
+def _(metric: Duration, asked: Tally) -> dict[str, Tally]:
+    tally = _anchored(metric, asked, (metric.ended,), ("is_known_by_day",))
+    return {
+        DAYS: replace(tally, value=f"{metric.waited}_days"),
+        HOURS: replace(tally, value=f"{metric.waited}_hours"),
+    }
+
+
+@tallies.register
+def _(metric: Bounds, asked: Tally) -> dict[str, Tally]:
+    return {"": _anchored(metric, asked, (metric.known,), (metric.counted,))}
+
+
+@tallies.register
+def _(metric: Items, asked: Tally) -> dict[str, Tally]:
+    more = [c for i in metric.items for c in ((i.answered,), (i.answered, i.positive))]
+    return {"": _anchored(metric, asked, *more)}
+
+
+@tallies.register
+def _(metric: Stock, asked: Tally) -> dict[str, Tally]:
+    # what came up to the end of the period minus what went: no first day
+    tally = replace(
+        asked,
+        first_day=None,
+        last_day=last_known_day(asked),
+        conditions=steps(metric.of),
+        before=None,
+    )
+    return {
+        ENTERED: replace(tally, anchor=metric.enters),
+        LEFT: replace(tally, anchor=metric.leaves),
+    }
+
+
+@tallies.register
+def _(metric: Ratio, asked: Tally) -> dict[str, Tally]:
+    return _of_inputs((metric.numerator, metric.denominator), asked)
+
+
+@tallies.register
+def _(metric: Derived, asked: Tally) -> dict[str, Tally]:
+    return _of_inputs(metric.inputs, asked)
+
+
+def _of_inputs(names: tuple[str, ...], asked: Tally) -> dict[str, Tally]:
+    return {name: tallies(CATALOGUE[name], asked)[""] for name in names}

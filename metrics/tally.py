@@ -1,0 +1,52 @@
+"""What engines are asked: to count. They return whole numbers and nothing else."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from metrics.question import Value
+
+Condition = tuple[str, ...]  # claims of schema.sql that must all hold
+Group = tuple[Value | int, ...]  # a week stands as the day number of its Monday
+Counts = dict[Group, dict[int | None, tuple[int, ...]]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scope:
+    """Which appeals are looked at at all."""
+
+    where: tuple[tuple[str, tuple[Value, ...]], ...] = ()
+    as_of: int | None = None
+    present_on: tuple[str, str, int] | None = None  # entered by then and not left
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tally:
+    """Count the appeals whose anchor day lies in a period, by group.
+
+    For each group, and within it for each number in the column `value` (None when no
+    such column is asked for): how many appeals meet each of the conditions.
+    Groups without an appeal are absent. Appeals with no anchor day are not counted.
+    """
+
+    scope: Scope
+    anchor: str
+    conditions: tuple[Condition, ...]
+    first_day: int | None = None
+    last_day: int | None = None
+    split_by: tuple[str, ...] = ()
+    value: str | None = None
+    before: tuple[tuple[str, int], ...] | None = None  # (source, day): anchor < day
+
+
+class Engine(Protocol):
+    """Anything that can count appeals."""
+
+    def tally(self, tally: Tally) -> Counts:
+        """The counts; see `Tally`."""
+        ...
+
+    def records(
+        self, tally: Tally, *, columns: tuple[str, ...], limit: int | None
+    ) -> list[dict]:
+        """The appeals that meet the tally's last condition, in order of their key."""
+        ...
