@@ -1,0 +1,23 @@
+"""Start the dashboard's server: `python -m dashboard --store DIR --port P`."""
+
+import argparse
+import os
+import sys
+
+from dashboard.server import command
+
+
+def main() -> None:
+    """Become the Streamlit server of one store."""
+    parser = argparse.ArgumentParser(prog="python -m dashboard")
+    parser.add_argument("--store", required=True)
+    parser.add_argument("--address", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8501)
+    wanted = parser.parse_args()
+    os.environ["APPEALS_STORE"] = wanted.store
+    # exec: signals reach the server itself, and no process stands between
+    os.execv(sys.executable, command(wanted.port, wanted.address))
+
+
+if __name__ == "__main__":
+    main()

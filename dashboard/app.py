@@ -1,0 +1,65 @@
+"""The frame: language, navigation, and what stands on every page."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import store
+from dashboard.components.colours import style_of
+from dashboard.components.failure import show_failure
+from dashboard.components.first_run import first_run
+from dashboard.components.markup import plain, tag
+from dashboard.components.reader import choose_language, reader_colours
+from dashboard.components.watch import watch
+
+HERE = Path(__file__).parent
+
+st.set_page_config(layout="wide")
+language = choose_language()
+text = language.text
+
+published, has_many_regions = None, True
+try:
+    published = store.published()
+    state, failed = store.snapshot(), None
+    if state is not None:
+        has_many_regions = store.has_many_regions()
+except Exception as error:  # a store that cannot be read is told, not traced
+    state, failed = None, error
+
+pages = {
+    "summary": text("Summary"),
+    "agencies": text("Agencies"),
+    "regions": text("Regions" if has_many_regions else "Municipalities"),
+}
+page = st.navigation(
+    [
+        st.Page(
+            HERE / "app_pages" / f"{name}.py",
+            title=title,
+            url_path=name,
+            default=name == "summary",
+        )
+        for name, title in pages.items()
+    ],
+    position="top",
+)
+st.set_page_config(
+    page_title=f"{page.title} · {text('Quality of answers to citizens')}"
+)
+
+st.html(style_of(reader_colours()))
+st.html(HERE / "style.css")
+if state is not None and store.is_demo():
+    st.html(tag("div", plain(text("DEMO: the figures are invented")), css="demo"))
+
+watch(published)
+if failed is not None:
+    show_failure(language, failed)
+elif state is None:
+    first_run(language)
+else:
+    try:
+        page.run()
+    except Exception as error:
+        show_failure(language, error)

@@ -1,0 +1,1 @@
+"""One file for each page: a script that reads top to bottom."""

@@ -1,0 +1,59 @@
+"""Agencies: who differs from the others, who cannot be told apart, who is too small."""
+
+import streamlit as st
+
+from dashboard import store
+from dashboard.components.address import link_with, remember
+from dashboard.components.filters import ALL, BLANK, choose_filters
+from dashboard.components.markup import plain, tag
+from dashboard.components.reader import reader_language
+from dashboard.components.states import say_if_new, stop_if_empty
+from dashboard.components.unit_view import unit_view
+from dashboard.words import name_of
+
+language = reader_language()
+text = language.text
+
+
+def _chosen(group: tuple) -> dict[str, str]:
+    """The filters that name a unit of the page."""
+    values = (BLANK if value is None else value for value in group)
+    return dict(zip(by, values, strict=True))
+
+
+question = choose_filters()
+stop_if_empty(question)
+
+agency = question.where.get("agency")
+kind = "organisation" if agency else "agency"
+has_one_region = "region" in question.where or not store.has_many_regions()
+by = (kind,) if has_one_region else ("region", kind)
+found = store.found_standings(question, by)
+
+if agency:
+    st.button(
+        text("All agencies"),
+        icon=":material/arrow_back:",
+        on_click=remember,
+        args=("agency", ALL, ALL),
+        type="tertiary",
+    )
+    name = name_of(language, "agency", agency[0])
+    st.html(tag("h2", plain(text("Organisations of “{name}”", name=name))))
+say_if_new(question)
+
+chosen = unit_view(
+    found,
+    by,
+    key="agencies",
+    unit=text("Organisation") if agency else text("Agency"),
+    title=text("Organisations side by side")
+    if agency
+    else text("Agencies side by side"),
+    link=None if agency else lambda u: link_with(**_chosen(u.group)),
+)
+if chosen:
+    for dimension, value in _chosen(chosen).items():
+        remember(dimension, value, ALL)
+    st.session_state["clicks"] = st.session_state.get("clicks", 0) + 1
+    st.rerun()

@@ -1,0 +1,93 @@
+"""Regions of the federal district; with one region loaded, its municipalities."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard import store
+from dashboard.components.charts.tile_map import tile_map
+from dashboard.components.draw import draw
+from dashboard.components.filters import choose_filters
+from dashboard.components.foot import foot
+from dashboard.components.markup import headline, plain, tag
+from dashboard.components.reader import reader_colours, reader_language
+from dashboard.components.scope import choose_regions
+from dashboard.components.standing_table import few_list, standing_table
+from dashboard.components.states import say_if_new, stop_if_empty
+from dashboard.components.unit_view import unit_sentence, unit_view
+from dashboard.words import name_of
+from metrics.language import numbers
+
+METRICS = ("on_time", "median_days", "returned", "coverage")
+
+language = reader_language()
+text = language.text
+
+question = choose_filters()
+stop_if_empty(question)
+
+if not store.has_many_regions():
+    say_if_new(question)
+    unit_view(
+        store.found_standings(question, ("municipality",)),
+        ("municipality",),
+        key="municipalities",
+        unit=text("Municipality"),
+        title=text("Municipalities side by side"),
+    )
+    st.stop()
+
+scope = choose_regions(language, question)
+question = replace(question, where=scope.where)
+found = store.found_standings(question, ("region",))
+names = {u.group: name_of(language, "region", u.group[0]) for u in found.units}
+bands = unit_sentence(language, found, names)
+
+st.html(tag("p", plain(scope.title), css="note"))
+whole = found.whole["satisfied"]
+if whole.value is not None:
+    share = numbers.share(language, whole.value)
+    bands = f"{text('All together: {share}.', share=share)} {bands}"
+st.html(headline(bands))
+say_if_new(question)
+
+tiles, beside = st.columns(scope.widths, gap="medium")
+with tiles:
+    draw(
+        tile_map(
+            language,
+            reader_colours(),
+            {u.group[0]: (u.verdict, u.answers.get("satisfied")) for u in found.units},
+            district=scope.district,
+        ),
+        key="tiles",
+        alt=bands,
+        answers=[
+            u.answers["satisfied"] for u in found.units if "satisfied" in u.answers
+        ],
+        split_by=("region",),
+    )
+    st.html(tag("p", plain(scope.legend), css="note"))
+with beside:
+    st.html(
+        standing_table(
+            language,
+            found,
+            names,
+            unit=text("Region"),
+            metrics=METRICS,
+            caption=text("Regions side by side"),
+            chosen=scope.chosen,
+        )
+    )
+    if few := few_list(language, found, names):
+        st.html(few)
+    if scope.outside:
+        outside = text("Outside the reference: {names}", names=", ".join(scope.outside))
+        st.html(tag("p", plain(outside), css="note"))
+
+foot(
+    [a for u in found.units for a in u.answers.values()],
+    key="regions",
+    split_by=("region",),
+)

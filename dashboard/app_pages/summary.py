@@ -1,0 +1,95 @@
+"""Summary: whether citizens are satisfied, where they are not, and what to do."""
+
+import streamlit as st
+
+from dashboard import store
+from dashboard.components import markup
+from dashboard.components.charts.speed_and_satisfaction import (
+    can_be_drawn,
+    speed_and_satisfaction,
+)
+from dashboard.components.draw import draw
+from dashboard.components.filters import choose_filters
+from dashboard.components.foot import foot
+from dashboard.components.markup import plain, tag
+from dashboard.components.number_card import number_card
+from dashboard.components.reader import reader_colours, reader_language
+from dashboard.components.standing_table import standing_table
+from dashboard.components.states import say_if_new, stop_if_empty
+from dashboard.components.worst_table import worst_table
+from dashboard.words import name_of
+from metrics.findings.sentences import coverage_text, headline, last_week_text
+from metrics.language import numbers
+
+language = reader_language()
+text = language.text
+
+question = choose_filters()
+stop_if_empty(question)
+overview = store.found_overview(question)
+found = overview.standings
+whole = found.whole
+names = {u.group: name_of(language, "agency", u.group[0]) for u in found.units}
+
+st.html(markup.headline(headline(language, overview)))
+say_if_new(question)
+
+cards = [
+    name
+    for name in ("on_time", "closed_on_time_not_solved", "median_days", "returned")
+    if whole[name].flag != "x"
+]
+head, *others = st.columns([1.9, *(1 for _ in cards)], gap="small")
+with head:
+    number_card(
+        language,
+        whole["satisfied"],
+        coverage_text(language, whole["coverage"].value),
+        last_week_text(language, overview.last_week),
+        is_head=True,
+    )
+for place, name in zip(others, cards, strict=True):
+    with place:
+        nine = whole["p90_days"] if name == "median_days" else None
+        line = ""
+        if nine is not None and nine.value is not None:
+            days = numbers.days(language, nine.value, nine.precision)
+            line = text("9 in 10 — {days}", days=days)
+        number_card(language, whole[name], line)
+
+has_chart = can_be_drawn(found)
+left, right = st.columns([1.75, 1] if has_chart else [1, 0.01], gap="medium")
+with left:
+    st.html(
+        worst_table(language, overview.worst, names)
+        if overview.worst
+        else standing_table(
+            language,
+            found,
+            names,
+            unit=text("Agency"),
+            metrics=("on_time", "median_days", "p90_days", "closed"),
+            caption=text("Agencies side by side"),
+        )
+    )
+if has_chart:
+    with right:
+        st.html(tag("h2", plain(text("Speed and satisfaction"))))
+        draw(
+            speed_and_satisfaction(language, reader_colours(), found, names),
+            key="speed_and_satisfaction",
+            alt=headline(language, overview),
+            answers=[
+                unit.answers[name]
+                for unit in found.units
+                for name in ("satisfied", "median_days")
+                if name in unit.answers
+            ],
+            split_by=("agency",),
+        )
+
+foot(
+    [*whole.values(), *(a for u in found.units for a in u.answers.values())],
+    key="summary",
+    split_by=("agency",),
+)

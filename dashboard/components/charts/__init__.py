@@ -1,0 +1,1 @@
+"""Answers in, a Plotly figure as a plain dict out; nothing here knows Streamlit."""

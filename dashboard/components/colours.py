@@ -1,0 +1,70 @@
+"""Colour by meaning, for the light page and the dark one. Never the only sign."""
+
+from dataclasses import dataclass
+
+from metrics.findings.verdict import Band
+
+
+@dataclass(frozen=True, kw_only=True)
+class Colours:
+    """What each colour means; from Okabe & Ito, lighter where the page is dark."""
+
+    better: str
+    worse: str
+    same: str
+    few: str
+    absent: str  # a region nobody has loaded
+    text: str
+    faint: str
+    line: str
+    shade: str  # behind «fast, but dissatisfied»
+    paper: str
+
+    def of(self, band: Band | None, *, is_good: bool | None = None) -> str:
+        """The colour of standing in a band; good or bad by the metric's direction."""
+        if band in (None, Band.FEW):
+            return self.few
+        if band is Band.SAME:
+            return self.same
+        good = band is Band.ABOVE if is_good is None else is_good
+        return self.better if good else self.worse
+
+
+LIGHT = Colours(
+    better="#0072B2",
+    worse="#C14E00",
+    same="#6B7680",
+    few="#A9B2BA",
+    absent="#E6EAEE",
+    text="#1B2127",
+    faint="#5A646E",
+    line="#D5DAE0",
+    shade="rgba(213, 94, 0, 0.09)",
+    paper="#FFFFFF",
+)
+DARK = Colours(
+    better="#62B9F0",
+    worse="#F39A4A",
+    same="#9AA5B0",
+    few="#5F6A75",
+    absent="#242B33",
+    text="#ECEFF2",
+    faint="#A6B0BA",
+    line="#39424C",
+    shade="rgba(243, 154, 74, 0.13)",
+    paper="#12161B",
+)
+
+# A second sign beside the colour.
+SIGNS = {Band.ABOVE: "▲", Band.SAME: "=", Band.BELOW: "▼", Band.FEW: "…"}
+
+
+def colours(theme: str | None) -> Colours:
+    """The colours of a Streamlit theme type."""
+    return DARK if theme == "dark" else LIGHT
+
+
+def style_of(chosen: Colours) -> str:
+    """The same colours for HTML: style.css uses them by name."""
+    said = "".join(f"--{name}:{value};" for name, value in vars(chosen).items())
+    return f"<style>:root{{{said}}}</style>"

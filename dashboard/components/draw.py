@@ -1,0 +1,99 @@
+"""The one place where a figure meets the screen, with the data under it."""
+
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+import plotly.io
+import streamlit as st
+from babel.dates import get_day_names, get_month_names
+
+from dashboard import store
+from dashboard.components.answer_table import answer_table, as_csv
+from dashboard.components.reader import reader_language
+from metrics.answer import Answer
+from metrics.language.language import Language
+
+_WIDE = 640  # pixels of the table; a phone shows as much as it has
+
+plotly.io.templates.default = "none"  # half the payload; Streamlit brings its theme
+
+
+def draw(
+    figure: dict,
+    *,
+    key: str,
+    alt: str,
+    answers: Sequence[Answer],
+    split_by: tuple[str, ...] = (),
+    is_clickable: bool = False,
+) -> str | None:
+    """Draw the chart and offer its data; returns the customdata of a clicked point."""
+    language = reader_language()
+    event = st.plotly_chart(
+        go.Figure(figure),
+        key=f"{key}_{st.session_state.get('clicks', 0)}" if is_clickable else key,
+        config=_config(language),
+        alt=alt,
+        on_select="rerun" if is_clickable else "ignore",
+        selection_mode="points",
+    )
+    show_data(list(answers), key=key, split_by=split_by)
+    if not is_clickable:
+        return None
+    points = event.selection.points
+    return points[0].get("customdata") if points else None
+
+
+def show_data(
+    answers: list[Answer], *, key: str, split_by: tuple[str, ...] = ()
+) -> None:
+    """The table behind a picture, with its CSV."""
+    language = reader_language()
+    table = answer_table(language, answers, split_by)
+    with st.popover(
+        language.text("Show the data"), icon=":material/table:", type="tertiary"
+    ):
+        st.dataframe(table, hide_index=True, width=_WIDE, key=f"{key}_data")
+        csv_button(table, key=key)
+
+
+def csv_button(table, *, key: str) -> None:
+    """Offer a table as CSV."""
+    language = reader_language()
+    note = language.text("DEMO: the figures are invented") if store.is_demo() else ""
+    st.download_button(
+        "CSV",
+        data=lambda: as_csv(language, table, note=note),
+        file_name=f"{key}.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        key=f"{key}_csv",
+        on_click="ignore",
+    )
+
+
+def _config(language: Language) -> dict:
+    """Plotly ships no Russian; what charts show of it is passed along."""
+    code = language.code
+    names = {
+        "days": _in_order(get_day_names("wide", locale=code), 6),
+        "shortDays": _in_order(get_day_names("abbreviated", locale=code), 6),
+        "months": list(get_month_names("wide", locale=code).values()),
+        "shortMonths": list(get_month_names("abbreviated", locale=code).values()),
+        "decimal": "," if code == "ru" else ".",
+        "thousands": "\N{NO-BREAK SPACE}" if code == "ru" else ",",
+        "date": "%d.%m.%Y" if code == "ru" else "%d %b %Y",
+    }
+    return {
+        "displayModeBar": False,
+        "displaylogo": False,
+        "showSendToCloud": False,
+        "scrollZoom": False,
+        "locale": code,
+        "locales": {code: {"dictionary": {}, "format": names}},
+    }
+
+
+def _in_order(names: dict[int, str], first: int) -> list[str]:
+    """Babel counts days from Monday; Plotly starts with Sunday."""
+    return [names[(first + i) % 7] for i in range(7)]

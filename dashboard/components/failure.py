@@ -1,0 +1,38 @@
+"""What a reader sees when something fails: plain words and an id, no stack trace."""
+
+import hashlib
+import logging
+import traceback
+
+import streamlit as st
+
+from dashboard.components.markup import plain, tag
+from metrics.errors import Refused
+from metrics.language.language import Language
+
+_log = logging.getLogger("appeals.dashboard")
+
+
+def show_failure(language: Language, error: Exception) -> None:
+    """Say what was found and what to do; the id stands in the log as well."""
+    trace = "".join(traceback.format_exception(error))
+    number = hashlib.sha256(trace.encode()).hexdigest()[:6]
+    _log.error("failure %s\n%s", number, trace)
+    if isinstance(error, Refused):
+        parts = [f"{error.where}: {error.found}", error.do]
+    else:
+        parts = [
+            language.text("This page could not be drawn."),
+            language.text("Reset the filters or open another page."),
+        ]
+    said = "".join(tag("p", plain(part)) for part in parts if part)
+    st.html(
+        tag(
+            "div",
+            tag("h2", plain(language.text("Something is wrong"))),
+            said,
+            tag("p", plain(language.text("Failure {id}", id=number)), css="small"),
+            css="failure",
+            role="alert",
+        )
+    )

@@ -1,0 +1,84 @@
+"""The screen of an empty store: try the demo, or bring a file."""
+
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import store
+from dashboard.components.markup import plain, tag
+from metrics.language.language import Language
+
+_RUNNING = "demo_process"  # in the session: the process and where it writes
+
+
+def first_run(language: Language) -> None:
+    """Offer the demo data and show how to import."""
+    text = language.text
+    st.html(tag("h1", plain(text("There is no data yet")), css="headline"))
+    st.html(tag("p", plain(text("Store folder: {folder}", folder=store.folder()))))
+    demo, own = st.columns(2, gap="large")
+    with demo, st.container(border=True, height="stretch"):
+        st.subheader(text("Look at invented data"), anchor=False)
+        st.write(
+            text(
+                "A year of appeals from six regions, imported just as your own files "
+                "are. Every figure is invented. It takes about a minute."
+            )
+        )
+        _offer_demo(language)
+        st.caption(text("Or on the command line:"))
+        st.code(f"appeals demo --store {store.folder()}", language=None)
+    with own, st.container(border=True, height="stretch"):
+        st.subheader(text("Import your own file"), anchor=False)
+        st.write(
+            text(
+                "An export of the feedback platform as XLSX or CSV is recognised by "
+                "its column titles. Personal columns are dropped before anything is "
+                "written. This page opens by itself when the import is done."
+            )
+        )
+        st.code(f"appeals import FILE --store {store.folder()}", language=None)
+        st.caption(text("Which other formats are known:"))
+        st.code("appeals formats", language=None)
+
+
+def _offer_demo(language: Language) -> None:
+    if _RUNNING not in st.session_state:
+        st.button(
+            language.text("Load the demo"),
+            type="primary",
+            icon=":material/play_arrow:",
+            on_click=_start,
+            key="load_demo",
+        )
+    else:
+        _progress(language)
+
+
+@st.fragment(run_every="1s")
+def _progress(language: Language) -> None:
+    """The last line that the child process has written."""
+    process, log = st.session_state[_RUNNING]
+    said = re.split(r"[\r\n]+", log.read_text("utf-8", errors="replace").strip())
+    last = said[-1].strip()
+    if process.poll() is None:
+        st.info(language.text("Loading the demo data…"), icon=":material/hourglass:")
+    elif process.returncode:
+        st.error(
+            language.text("The demo could not be loaded. Run the command below."),
+            icon=":material/error:",
+        )
+    st.code(last or "…", language=None)
+
+
+def _start() -> None:
+    command = [sys.executable, "-m", "metrics.cli", "demo", "--only-data"]
+    with tempfile.NamedTemporaryFile(prefix="appeals-demo-", delete=False) as said:
+        process = subprocess.Popen(
+            [*command, "--store", str(store.folder())], stdout=said, stderr=said
+        )
+    st.session_state[_RUNNING] = (process, Path(said.name))

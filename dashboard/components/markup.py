@@ -1,0 +1,53 @@
+"""Names as text: whatever a file calls an agency, the screen only ever shows it."""
+
+from collections.abc import Iterable
+
+LONG = 170  # letters of a headline
+_LETTERS = str.maketrans({c: f"&#{ord(c)};" for c in "&<>\"'`*_~#$[](){}\\|:"})
+
+
+def plain(text: object) -> str:
+    """The text with nothing left in it that HTML, Markdown or Plotly would obey.
+
+    All three turn numeric entities back into letters, and none reads them as markup.
+    """
+    return str(text).translate(_LETTERS)
+
+
+def tag(name: str, *content: str, css: str = "", **attributes: str) -> str:
+    """An HTML element; its content must be markup already."""
+    given = {"class": css, **attributes}
+    said = "".join(
+        f' {k.replace("_", "-")}="{plain(v)}"' for k, v in given.items() if v
+    )
+    return f"<{name}{said}>{''.join(content)}</{name}>"
+
+
+def headline(text: str) -> str:
+    """The largest text of a page; a long one is set smaller."""
+    css = "headline long" if len(text) > LONG else "headline"
+    return tag("h1", plain(text), css=css)
+
+
+def table(
+    head: Iterable[str], rows: Iterable[Iterable[str]], *, caption: str, css: str = ""
+) -> str:
+    """An HTML table of markup; the first cell of a row is its heading."""
+    titles = "".join(tag("th", title, scope="col") for title in head)
+    body = "".join(_row(list(cells)) for cells in rows)
+    return tag(
+        "div",
+        tag(
+            "table",
+            tag("caption", caption),
+            tag("thead", tag("tr", titles)),
+            tag("tbody", body),
+            css=f"standing {css}".strip(),
+        ),
+        css="wide",
+    )
+
+
+def _row(cells: list[str]) -> str:
+    first = tag("th", cells[0], scope="row")
+    return tag("tr", first, *(tag("td", cell) for cell in cells[1:]))

@@ -1,0 +1,91 @@
+"""One view of agencies, organisations or municipalities: sentence, dots, table."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from dashboard.components.charts.ranked_dots import left_out, ranked_dots
+from dashboard.components.draw import draw
+from dashboard.components.foot import foot
+from dashboard.components.markup import headline, plain, tag
+from dashboard.components.reader import reader_colours, reader_language
+from dashboard.components.standing_table import few_list, standing_table
+from dashboard.words import group_name
+from metrics.catalogue import CATALOGUE
+from metrics.findings.sentences import bands_sentence
+from metrics.findings.standings import Standing, Standings
+from metrics.language.language import Language
+from metrics.language.reasons import reason_text
+
+METRICS = (
+    "on_time",
+    "closed_on_time_not_solved",
+    "median_days",
+    "p90_days",
+    "returned",
+    "coverage",
+    "closed",
+)
+
+
+def unit_sentence(language: Language, found: Standings, names: dict[tuple, str]) -> str:
+    """Who differs; where no file has marks, that their column is missing."""
+    satisfied = found.whole["satisfied"]
+    if satisfied.flag == "x":
+        label = language.text(CATALOGUE["satisfied"].label)
+        return f"{label}: {reason_text(language, satisfied)}."
+    if len(found.units) == 1:
+        (only,) = names.values()
+        return language.text("{name}: there is nothing to compare with.", name=only)
+    return bands_sentence(language, found, names)
+
+
+def unit_view(
+    found: Standings,
+    by: tuple[str, ...],
+    *,
+    key: str,
+    unit: str,
+    title: str,
+    link: Callable[[Standing], str] | None = None,
+) -> tuple | None:
+    """Draw the units; returns the group that the reader has clicked."""
+    language = reader_language()
+    names = {u.group: group_name(language, by, u.group) for u in found.units}
+    sentence = unit_sentence(language, found, names)
+    st.html(headline(sentence))
+    clicked = None
+    if found.compared:
+        figure = ranked_dots(language, reader_colours(), found, names)
+        clicked = draw(
+            figure,
+            key=f"{key}_dots",
+            alt=sentence,
+            answers=[
+                u.answers["satisfied"] for u in found.units if "satisfied" in u.answers
+            ],
+            split_by=by,
+            is_clickable=link is not None,
+        )
+    if left_out(found):
+        more = language.plural(
+            "{n} more stands in the table",
+            "{n} more stand in the table",
+            left_out(found),
+        )
+        st.html(tag("p", plain(more), css="note"))
+    if few := few_list(language, found, names):
+        st.html(few)
+    st.html(
+        standing_table(
+            language,
+            found,
+            names,
+            unit=unit,
+            metrics=METRICS,
+            caption=title,
+            link=link,
+        )
+    )
+    foot([a for u in found.units for a in u.answers.values()], key=key, split_by=by)
+    return None if clicked is None else tuple(clicked)

@@ -1,0 +1,45 @@
+"""Where people are dissatisfied, whether it is real, and what to do about it."""
+
+from dashboard.components.address import link_with
+from dashboard.components.cells import doubted_cell, value_cell, verdict_cell
+from dashboard.components.filters import BLANK
+from dashboard.components.markup import plain, table, tag
+from metrics.findings.overview import Row
+from metrics.findings.sentences import action_text
+from metrics.language import numbers
+from metrics.language.language import Language
+
+
+def worst_table(
+    language: Language, rows: tuple[Row, ...], names: dict[tuple, str]
+) -> str:
+    """The table as markup; a name leads to the agency's own page."""
+    text = language.text
+    titles = (
+        text("Agency"),
+        text("Satisfied"),
+        text("Others"),
+        text("Verdict"),
+        text("On time"),
+        text("Short of"),
+        text("What to do"),
+    )
+    return table(
+        map(plain, titles),
+        [_cells(language, row, names) for row in rows],
+        caption=plain(text("Where people are dissatisfied")),
+    )
+
+
+def _cells(language: Language, row: Row, names: dict[tuple, str]) -> list[str]:
+    unit = row.standing
+    href = f"agencies{link_with(agency=unit.group[0] or BLANK)}"
+    return [
+        tag("a", plain(names[unit.group]), href=href, target="_self"),
+        doubted_cell(language, unit.answers["satisfied"]),
+        plain(numbers.share(language, unit.verdict.other)),
+        verdict_cell(language, unit),
+        value_cell(language, unit.answers.get("on_time")),
+        plain(numbers.count(language, unit.verdict.short)),
+        plain(action_text(language, row.action)),
+    ]

@@ -1,0 +1,38 @@
+"""How the dashboard is started: Streamlit's command line, with our settings as flags.
+
+Streamlit finds `.streamlit/config.toml` beside app.py by itself, but settings of the
+folder the command runs in could still differ; flags win over every file.
+"""
+
+import sys
+import tomllib
+from pathlib import Path
+
+APP = Path(__file__).with_name("app.py")
+SETTINGS = APP.parent / ".streamlit" / "config.toml"
+
+
+def command(port: int, address: str) -> list[str]:
+    """The command that serves the dashboard."""
+    flags = {
+        **_flags(tomllib.loads(SETTINGS.read_text(encoding="utf-8"))),
+        "server.port": port,
+        "server.address": address,
+    }
+    said = [f"--{name}={_said(value)}" for name, value in flags.items()]
+    return [sys.executable, "-m", "streamlit", "run", str(APP), *said]
+
+
+def _flags(settings: dict, prefix: str = "") -> dict[str, object]:
+    """Settings by their dotted names; tables inside tables become longer names."""
+    flags = {}
+    for name, value in settings.items():
+        if isinstance(value, dict):
+            flags |= _flags(value, f"{prefix}{name}.")
+        else:
+            flags[f"{prefix}{name}"] = value
+    return flags
+
+
+def _said(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)

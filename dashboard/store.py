@@ -1,0 +1,130 @@
+"""The one place where pages get data from.
+
+Everything is cached by the store's folder, the name of the published snapshot, the
+question and the viewer, so that a new import is seen at once.
+"""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import streamlit as st
+
+from metrics.access import EVERYTHING, Viewer
+from metrics.answer import Answer
+from metrics.ask import ask
+from metrics.findings.overview import Overview, can_compare_over_time, overview
+from metrics.findings.standings import Standings, standings
+from metrics.question import Question, Value
+from metrics.snapshot import Snapshot
+from metrics.store import settings
+from metrics.store.settings import Settings
+from metrics.store.store import DEFAULT_FOLDER, Store
+
+_KEPT = 300  # questions whose answers are remembered
+
+
+def folder() -> Path:
+    """Where the store lies."""
+    return Path(os.environ.get("APPEALS_STORE") or DEFAULT_FOLDER).absolute()
+
+
+def snapshot() -> Snapshot | None:
+    """The published state, looked up on every run; None while the store is empty."""
+    return _store(folder()).snapshot()
+
+
+def published() -> str | None:
+    """The name of the published state; cheap."""
+    return _store(folder()).layout.current_name()
+
+
+def is_demo() -> bool:
+    """Whether the figures are invented."""
+    return (folder() / "demo").exists()
+
+
+def office() -> Settings:
+    """What the office has set for itself."""
+    return settings.read(_store(folder()).layout)
+
+
+def viewer() -> Viewer:
+    """Who asks. Everybody may see everything until signing in is set up."""
+    return EVERYTHING
+
+
+def answers(question: Question) -> list[Answer]:
+    """The answers to a question."""
+    state = snapshot()
+    return _answers(_key(state, question), state, question, viewer())
+
+
+def groups(dimension: str, question: Question) -> dict[Value, int]:
+    """The values of a dimension under a question's filters, with their appeals."""
+    asked = replace(question, metrics=("received",), split_by=(dimension,))
+    found = {a.group[0]: a.n for a in answers(asked) if a.group}
+    return dict(sorted(found.items(), key=lambda item: -item[1]))
+
+
+def has_many_regions() -> bool:
+    """Whether regions can be compared, or only what lies within the one."""
+    return len(groups("region", Question(metrics=()))) > 1
+
+
+def found_overview(question: Question) -> Overview:
+    """What the first page says."""
+    state = snapshot()
+    return _overview(_key(state, question), state, question, viewer())
+
+
+def found_standings(question: Question, by: tuple[str, ...]) -> Standings:
+    """How the units of a kind stand."""
+    state = snapshot()
+    return _standings(_key(state, question, by), state, question, viewer(), by)
+
+
+def has_history(question: Question) -> bool:
+    """Whether the data allow to compare over time at all."""
+    return can_compare_over_time(snapshot(), question)
+
+
+def _key(state: Snapshot, question: Question, *more: object) -> str:
+    where = sorted(question.where.items())
+    return repr((folder(), state.name, replace(question, where={}), where, more))
+
+
+@st.cache_resource(show_spinner=False)
+def _store(root: Path) -> Store:
+    return Store(root)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _answers(
+    key: str,
+    _state: Snapshot,
+    _question: Question,
+    viewer: Viewer,
+) -> list[Answer]:
+    return ask(_state, _question, viewer)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _overview(
+    key: str,
+    _state: Snapshot,
+    _question: Question,
+    viewer: Viewer,
+) -> Overview:
+    return overview(_state, _question, viewer)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _standings(
+    key: str,
+    _state: Snapshot,
+    _question: Question,
+    viewer: Viewer,
+    by: tuple[str, ...],
+) -> Standings:
+    return standings(_state, _question, viewer, by=by)

@@ -1,0 +1,94 @@
+"""What things are called on the screen, in the reader's language."""
+
+import csv
+from functools import cache
+from importlib import resources
+
+from metrics.findings.verdict import Band
+from metrics.language.language import Language
+from metrics.question import Value
+from metrics.store.references import regions
+
+DIMENSION_LABELS = {
+    "district": "Federal district",
+    "region": "Region",
+    "municipality": "Municipality",
+    "agency": "Agency",
+    "organisation": "Organisation",
+    "topic": "Topic",
+    "channel": "Channel",
+    "source": "System",
+}
+
+# Above, not different, below: the three bands, and those too small for any.
+BAND_LABELS = {
+    Band.ABOVE: "Above the others",
+    Band.SAME: "Not different from the others",
+    Band.BELOW: "Below the others",
+    Band.FEW: "Too few marks",
+}
+
+SYSTEMS = {
+    "pos": "Feedback platform",
+    "incident": "Incident management",
+    "59fz": "Appeals under Federal Law 59",
+    "canonical": "Own format",
+    "boston311": "Boston 311",
+    "nyc311": "New York City 311",
+}
+
+
+def name_of(language: Language, dimension: str, value: Value) -> str:
+    """The name of a value of a dimension; text from the file stays as it is."""
+    if value is None:
+        unknown = "Not assigned" if dimension == "agency" else "Not stated"
+        return language.text(unknown)
+    if dimension == "region" and value in regions():
+        region = regions()[value]
+        return region.name_ru if language.code == "ru" else region.name_en
+    if dimension == "district":
+        return _district(language, value)
+    if dimension == "channel":
+        return _channels().get(value, {}).get(language.code, value)
+    if dimension == "source" and value in SYSTEMS:
+        return language.text(SYSTEMS[value])
+    return str(value)
+
+
+def group_name(
+    language: Language, dimensions: tuple[str, ...], group: tuple[Value, ...]
+) -> str:
+    """The name of a group; the narrower dimension stands last and is said first."""
+    names = [
+        short_region(language, v)
+        if d == "region" and len(group) > 1
+        else name_of(language, d, v)
+        for d, v in zip(dimensions, group, strict=True)
+    ]
+    return " · ".join(reversed(names))
+
+
+def short_region(language: Language, code: Value) -> str:
+    """A region's name without the word for its kind, for a small tile."""
+    name = name_of(language, "region", code)
+    kinds = {"область", "край", "Республика", "автономная", "автономный", "округ"}
+    kinds |= {"Oblast", "Krai", "Republic", "of", "Autonomous", "Okrug"}
+    return " ".join(word for word in name.split() if word not in kinds) or name
+
+
+def _district(language: Language, value: Value) -> str:
+    for region in regions().values():
+        if value in (region.district_en, region.district_ru):
+            is_russian = language.code == "ru"
+            name = region.district_ru if is_russian else region.district_en
+            return language.text("{name} federal district", name=name)
+    return str(value)
+
+
+@cache
+def _channels() -> dict[str, dict[str, str]]:
+    text = resources.files("metrics.data").joinpath("channels.csv").read_text("utf-8")
+    return {
+        row["code"]: {"ru": row["name_ru"], "en": row["name_en"]}
+        for row in csv.DictReader(text.splitlines())
+    }
