@@ -1,0 +1,126 @@
+"""A real server and a real browser, for the few journeys that need both."""
+
+import os
+import shutil
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from dashboard.server import command
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome")
+_FLAGS = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+_START_WITHIN = 60  # seconds
+_WAIT = 30_000  # milliseconds for anything on a page
+
+# Streamlit has finished, nothing on the page is of an earlier run.
+SETTLED = """() => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  return app && app.dataset.testScriptState === "notRunning"
+    && app.dataset.testConnectionState === "CONNECTED"
+    && !document.querySelector('[data-stale="true"]')
+    && document.querySelector("h1.headline, .failure");
+}"""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, or whatever of its kind this machine has."""
+    path = next(filter(None, map(shutil.which, _NAMES)), None)
+    if path is None:
+        said = f"no browser is installed: none of {', '.join(_NAMES)}"
+        if os.environ.get("CI") == "true":
+            pytest.fail(said)
+        pytest.skip(said)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=[*_FLAGS])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page_of(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open a page as a reader of a language and a theme; wait until it is drawn."""
+    contexts = []
+
+    def open_page(
+        url: str, *, locale: str = "ru-RU", theme: str = "light", width: int = 1366
+    ) -> Page:
+        context = browser.new_context(
+            locale=locale,
+            color_scheme=theme,
+            viewport={"width": width, "height": 768},
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(_WAIT)
+        page.goto(url)
+        return settled(page)
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def settled(page: Page) -> Page:
+    """The page once it shows what its newest run has drawn."""
+    page.wait_for_function(SETTLED)
+    return page
+
+
+def headline(page: Page) -> str:
+    """The largest text."""
+    return page.locator("h1.headline").inner_text()
+
+
+@contextmanager
+def serving(store: Path) -> Iterator[str]:
+    """The dashboard over a store on a free port, as the command starts it."""
+    port = _free_port()
+    url = f"http://127.0.0.1:{port}"
+    server = subprocess.Popen(
+        command(port, "127.0.0.1"),
+        env={**os.environ, "APPEALS_STORE": str(store)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        _wait_until_up(server, url)
+        yield url
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+def _wait_until_up(server: subprocess.Popen, url: str) -> None:
+    until = time.monotonic() + _START_WITHIN
+    while server.poll() is None and time.monotonic() < until:
+        try:
+            with urllib.request.urlopen(f"{url}/_stcore/health", timeout=2):
+                return
+        except (urllib.error.URLError, TimeoutError, ConnectionError):
+            time.sleep(0.1)  # the health address is all a server can be asked
+    pytest.fail("the dashboard did not start")

@@ -1,0 +1,192 @@
+"""The command as a user types it: what it prints and how it ends."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.exports import write_csv
+
+TABLE = (
+    "appeal_id | region | organisation | received_at | closed_at | rating\n"
+    + "\n".join(
+        f"{n} | Волгоградская область | Архив | 2026-01-05 | 2026-01-08 | {1 + n % 5}"
+        for n in range(20)
+    )
+)
+
+
+@pytest.fixture
+def run(tmp_path):
+    """Run `appeals` in an empty folder; its output, complaints and exit."""
+
+    def ran(*words: object):
+        environment = {k: v for k, v in os.environ.items() if k != "APPEALS_STORE"}
+        return subprocess.run(
+            [sys.executable, "-m", "metrics.cli", *map(str, words)],
+            cwd=tmp_path,
+            env=environment | {"COLUMNS": "200"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    return ran
+
+
+@pytest.fixture
+def imported(tmp_path, run):
+    path = write_csv(tmp_path / "week.csv", TABLE)
+    done = run("import", path, "--exported-at", "2026-01-12")
+    assert done.returncode == 0, done.stderr
+    return done
+
+
+def test_an_import_tells_what_it_did(imported, tmp_path):
+    assert "week.csv: 20 rows accepted, 0 refused" in imported.stdout
+    assert "Published: 000001-b1" in imported.stdout
+    assert (tmp_path / "data/store/CURRENT").read_text() == "000001-b1"
+
+
+def test_the_same_file_twice_is_refused_and_nothing_changes(imported, run, tmp_path):
+    again = run("import", tmp_path / "week.csv")
+    assert again.returncode == 1
+    assert "imported already, as 000001" in again.stderr
+    assert (tmp_path / "data/store/CURRENT").read_text() == "000001-b1"
+
+
+def test_a_refused_file_does_not_stop_the_others(run, tmp_path):
+    bad = tmp_path / "bad.csv"
+    bad.write_text("<html><body>Session over</body></html>")
+    good = write_csv(tmp_path / "week.csv", TABLE)
+    done = run("import", bad, good, "--exported-at", "2026-01-12", "--json")
+    assert done.returncode == 1
+    told = json.loads(done.stdout)
+    assert [i["accepted"] for i in told["imports"]] == [20]
+    assert [r["where"] for r in told["refused"]] == ["bad.csv"]
+
+
+def test_a_dry_run_changes_nothing(run, tmp_path):
+    path = write_csv(tmp_path / "week.csv", TABLE)
+    done = run("import", path, "--dry-run")
+    assert done.returncode == 0
+    assert "20 rows accepted" in done.stdout
+    assert not (tmp_path / "data/store/CURRENT").exists()
+    assert list((tmp_path / "data/store/ledger").glob("*.parquet")) == []
+
+
+def test_ask_gives_clean_csv(imported, run):
+    done = run("ask", "satisfied,open", "--by", "region", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    # marks 1..5, four of each: 8 of 20 are 4 or 5
+    assert rows[0] == {
+        "metric": "satisfied",
+        "region": "RU-VGG",
+        "value": "0.4",
+        "low": rows[0]["low"],
+        "high": rows[0]["high"],
+        "numerator": "8",
+        "denominator": "20",
+        "n": "20",
+        "flag": "",
+        "provisional": "True",
+    }
+    assert len(rows) == 1  # nobody waits: unknown groups are absent
+
+
+def test_ask_by_week_and_filter(imported, run):
+    done = run(
+        "ask",
+        "received",
+        "--by",
+        "week",
+        "--where",
+        "region=RU-VGG",
+        "--format",
+        "json",
+    )
+    (row,) = json.loads(done.stdout)
+    assert (row["metric"], row["week"], row["value"]) == ("received", "2026-W02", 20)
+
+
+def test_ask_drills_to_as_many_records_as_its_n(imported, run):
+    done = run("ask", "satisfied", "--drill")
+    assert len(list(csv.DictReader(io.StringIO(done.stdout)))) == 20
+
+
+def test_an_unknown_metric_is_wrong_usage(imported, run):
+    done = run("ask", "happiness")
+    assert done.returncode == 2
+    assert "there is no metric 'happiness'" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_empty_store_says_what_to_do(run):
+    done = run("ask", "satisfied")
+    assert done.returncode == 1
+    assert "appeals import FILE" in done.stderr
+
+
+def test_withdraw_takes_an_import_back_and_its_file_may_come_again(
+    imported, run, tmp_path
+):
+    assert run("withdraw", "1", "--reason", "wrong region").returncode == 0
+    assert run("ask", "received").returncode == 1
+    assert run("check").returncode == 0
+    again = run("import", tmp_path / "week.csv", "--exported-at", "2026-01-12")
+    assert again.returncode == 0, again.stderr
+    assert "Published: 000002-b1" in again.stdout
+
+
+def test_check_names_damage_and_rebuild_mends_it(imported, run, tmp_path):
+    snapshot = tmp_path / "data/store/snapshots/000001-b1.duckdb"
+    before = run("ask", "satisfied", "--format", "csv").stdout
+    snapshot.write_bytes(b"not a database")
+    damaged = run("check")
+    assert damaged.returncode == 1
+    assert "000001-b1.duckdb" in damaged.stderr
+    asked = run("ask", "satisfied")
+    assert (asked.returncode, "appeals rebuild" in asked.stderr) == (1, True)
+    assert run("rebuild").returncode == 0
+    assert run("check").returncode == 0
+    assert run("ask", "satisfied", "--format", "csv").stdout == before
+
+
+def test_formats_are_listed_with_how_they_are_recognised(run):
+    done = run("formats")
+    assert done.returncode == 0
+    for name in ("pos", "canonical", "boston311", "nyc311"):
+        assert name in done.stdout
+
+
+def test_weekly_writes_the_last_complete_week(imported, run, tmp_path):
+    done = run("weekly", "--out", "out")
+    assert done.returncode == 0, done.stderr
+    names = [line.rsplit("/", 1)[-1] for line in done.stdout.split()]
+    assert names == ["metrics.csv", "metrics_catalogue.csv"]
+    assert "2026-w02" in done.stdout
+
+
+def test_serving_to_the_world_is_refused_without_sign_in(imported, run):
+    done = run("serve", "--address", "0.0.0.0", "--no-open")
+    assert done.returncode == 1
+    assert "listens on this computer alone" in done.stderr
+
+
+def test_a_store_of_ones_own_is_not_overwritten_by_the_demo(imported, run):
+    done = run("demo", "--only-data")
+    assert done.returncode == 1
+    assert "holds data of yours" in done.stderr
+
+
+def test_a_folder_that_cannot_be_written_is_named(run, tmp_path):
+    (tmp_path / "taken").write_text("a file stands where the store should be")
+    path = write_csv(tmp_path / "week.csv", TABLE)
+    done = run("import", path, "--store", tmp_path / "taken" / "store")
+    assert done.returncode == 1
+    assert "cannot be written" in done.stderr
+    assert "Traceback" not in done.stderr

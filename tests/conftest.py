@@ -1,0 +1,46 @@
+"""Fixtures that all tests share."""
+
+from pathlib import Path
+
+import pytest
+
+from metrics.ask import ask
+from metrics.question import Question
+from tests.table import ENGINES, snapshot
+
+SHARED = Path(__file__).parents[2] / "shared"
+
+
+@pytest.fixture(params=list(ENGINES))
+def engine(request: pytest.FixtureRequest) -> str:
+    """The name of an engine: every spec runs on each."""
+    return request.param
+
+
+@pytest.fixture
+def answers(engine):
+    """Ask one metric of a drawn table; see `shown` for what comes back."""
+
+    def asked(metric, rows, **question):
+        state = snapshot(rows, engine)
+        return ask(state, Question(metrics=(metric.name,), **question))
+
+    return asked
+
+
+@pytest.fixture
+def counted(answers):
+    """The counts behind a share or number: (group, numerator, n) of each group."""
+
+    def asked(metric, rows, **question):
+        return [(a.group, a.numerator, a.n) for a in answers(metric, rows, **question)]
+
+    return asked
+
+
+@pytest.fixture
+def shared() -> Path:
+    """Real export files that lie beside the project."""
+    if not SHARED.exists():
+        pytest.skip("the folder ../shared with real exports is absent")
+    return SHARED

@@ -1,0 +1,129 @@
+"""Formats: data in TOML, checked when read."""
+
+import pytest
+
+from metrics.appeal import FILE_COLUMNS
+from metrics.errors import ImportRefused
+from metrics.imports.formats import describe, load_formats
+from tests.imports.files import rows, write_table
+
+OFFICE = """
+name = "office"
+title = { ru = "Отдел писем", en = "Letters office" }
+source = "letters"
+empty = ["нет"]
+
+[recognise]
+titles = ["Рег. номер", "Дата рег."]
+
+[columns.appeal_id]
+titles = ["№ обращения", "Рег. номер"]
+
+[columns.received_at]
+title = "Дата рег."
+read = { date = ["%d.%m.%Y", "%d.%m.%Y %H:%M"] }
+
+[columns.region]
+constant = "Томская область"
+
+[columns.rating]
+title = "Оценка"
+empty = ["0"]
+read = { rating = [1, 5] }
+"""
+
+
+def office(folder, *changes):
+    text = OFFICE
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    (folder / "office.toml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_the_shipped_formats():
+    names = [known.name for known in load_formats()]
+    assert names == ["boston311", "canonical", "nyc311", "pos"]
+
+
+def test_our_own_format_has_every_column_that_a_file_may_bring():
+    (canonical,) = [known for known in load_formats() if known.name == "canonical"]
+    assert tuple(column.name for column in canonical.columns) == FILE_COLUMNS
+
+
+def test_a_format_is_described_in_a_few_lines():
+    (pos,) = [known for known in load_formats() if known.name == "pos"]
+    assert describe(pos).splitlines()[:2] == [
+        "pos: Feedback platform, Excel export"
+        " / Платформа обратной связи, выгрузка Excel",
+        "  recognised by the titles «Верхнеуровневый ЛКО», «Оценка ответа заявителем»",
+    ]
+
+
+def test_a_new_export_is_a_new_file(parse, tmp_path):
+    path = write_table(
+        tmp_path / "a.csv",
+        """
+        Рег. номер | Дата рег.        | Оценка
+        07/19-ОГ-1 | 16.11.2026 10:00 | 0
+        07/19-ОГ-2 | 16.11.2026       | 4
+        нет        | 16.11.2026       | 4
+        """,
+    )
+    parsed = parse(path, folders=(office(tmp_path),))
+    assert rows(parsed, "appeal_id", "rating", "region", "source", "system") == [
+        ("07/19-ОГ-1", None, "Томская область", "letters", "letters"),
+        ("07/19-ОГ-2", 4, "Томская область", "letters", "letters"),
+    ]
+    assert parsed.metadata["format"] == "office"
+
+
+def test_a_person_may_name_the_source(parse, tmp_path):
+    path = write_table(tmp_path / "a.csv", "appeal_id | received_at\n1 | 2026-11-16")
+    parsed = parse(path, source="town_hall")
+    assert rows(parsed, "source", "system") == [("town_hall", "town_hall")]
+
+
+def test_a_format_of_the_same_name_replaces_ours(tmp_path):
+    folder = office(tmp_path, ('name = "office"', 'name = "pos"'))
+    (pos,) = [known for known in load_formats(folder) if known.name == "pos"]
+    assert pos.source == "letters"
+
+
+def test_two_formats_that_fit_equally_are_for_a_person_to_choose(parse, tmp_path):
+    office(tmp_path)
+    twin = OFFICE.replace('name = "office"', 'name = "twin"')
+    (tmp_path / "twin.toml").write_text(twin, encoding="utf-8")
+    path = write_table(tmp_path / "a.csv", "Рег. номер | Дата рег.\n1 | 16.11.2026")
+    with pytest.raises(ImportRefused, match="several formats fit: office, twin"):
+        parse(path, folders=(tmp_path,))
+    parsed = parse(path, folders=(tmp_path,), format="twin")
+    assert parsed.metadata["format"] == "twin"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("[recognise]", "[recognize]", "the key recognize is unknown"),
+        ("[columns.rating]", "[columns.mark]", "columns.mark: the record has no such"),
+        (
+            '[columns.appeal_id]\ntitles = ["№ обращения", "Рег. номер"]',
+            "",
+            "columns.app",
+        ),
+        ("[1, 5]", "[0, 10]", r"columns.rating.read.rating must lie within \[1, 5\]"),
+        ('"%d.%m.%Y",', '"%Q",', "columns.received_at.read.date: '%Q' is no pattern"),
+        ('"%d.%m.%Y",', '"%d",', "columns.received_at.read.date: '%d' needs year"),
+        ("{ rating = [1, 5] }", '{ date = "iso" }', "columns.rating.read.date is unkn"),
+        ('constant = "Томская область"', "", "columns.region needs one of title"),
+        ('source = "letters"', "source = 5", "source must be a text"),
+        ('ru = "Отдел писем", ', "", "title needs both ru and en"),
+        ('name = "office"', "name = ", "is not TOML"),
+    ],
+)
+def test_a_mistake_is_named_with_file_and_key(tmp_path, old, new, found):
+    folder = office(tmp_path, (old, new))
+    with pytest.raises(ImportRefused, match=found) as refusal:
+        load_formats(folder)
+    assert refusal.value.where == "office.toml"

@@ -1,0 +1,86 @@
+"""Which texts the code asks a language for, found without running it."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from metrics.catalogue import CATALOGUE
+from metrics.language.evidence import Evidence
+
+ROOT = Path(__file__).parents[2]
+FOLDERS = ("metrics", "dashboard")
+
+Key = str | tuple[str, str]  # a text, or both English forms of a plural
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a text is asked for; the key is None where it is put together there."""
+
+    key: Key | None
+    where: str
+
+
+def texts_in_code() -> list[Place]:
+    """Every `.text("...")` and `.plural("...", "...")`, and what is data."""
+    return [*_asked_for(), *_catalogue(), *_evidence()]
+
+
+def strings_in_code() -> set[str]:
+    """Every string of the code: a text may reach `.text` by way of a constant."""
+    return {
+        node.value
+        for _, tree in _trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+
+def _asked_for() -> Iterator[Place]:
+    for path, tree in _trees():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call):
+                where = f"{path.relative_to(ROOT)}:{node.lineno}"
+                yield from (Place(key, where) for key in _keys(node))
+
+
+def _keys(call: ast.Call) -> Iterator[Key | None]:
+    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    if name == "text" and call.args:
+        yield from _literals(call.args[0])
+    if name == "plural" and len(call.args) > 2:
+        one, many = (list(_literals(argument)) for argument in call.args[:2])
+        if len(one) == len(many) == 1 and None not in (*one, *many):
+            yield (one[0], many[0])
+        elif one or many:
+            yield None
+
+
+def _literals(node: ast.expr) -> Iterator[str | None]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from _literals(node.body)
+        yield from _literals(node.orelse)
+    elif isinstance(node, ast.JoinedStr | ast.BinOp):
+        yield None
+
+
+def _catalogue() -> Iterator[Place]:
+    for metric in CATALOGUE.values():
+        texts = (metric.label, metric.help, metric.definition, metric.gaming)
+        labels = (item.label for item in getattr(metric, "items", ()))
+        for text in (*texts, *labels):
+            if text:
+                yield Place(text, f"catalogue: {metric.name}")
+
+
+def _evidence() -> Iterator[Place]:
+    return (Place(word.value, "metrics/language/evidence.py") for word in Evidence)
+
+
+def _trees() -> Iterator[tuple[Path, ast.Module]]:
+    for folder in FOLDERS:
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            yield path, ast.parse(path.read_text("utf-8"))

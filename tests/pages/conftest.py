@@ -1,0 +1,69 @@
+"""Pages over small stores, read as text."""
+
+import html
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.exports import write_export
+
+APP = Path(__file__).parents[2] / "dashboard" / "app.py"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the store of the pages lies; empty at first."""
+    folder = tmp_path / "store"
+    monkeypatch.setenv("APPEALS_STORE", str(folder))
+    return folder
+
+
+@pytest.fixture
+def imported(folder: Path, tmp_path: Path) -> Callable[..., Path]:
+    """Import appeals as a user does; see `write_export` for what they look like."""
+    from metrics.store.store import Store
+    from tests.exports import load
+
+    def bring(*bodies, name: str = "week_2026-11-23.csv", **columns) -> Path:
+        load(Store(folder), write_export(tmp_path / name, bodies, **columns))
+        return folder
+
+    return bring
+
+
+@pytest.fixture
+def opened() -> Callable[..., AppTest]:
+    """Open a page of the dashboard; nothing on it may fail."""
+
+    def open_page(page: str = "summary", lang: str = "ru", **address: str) -> AppTest:
+        app = AppTest.from_file(APP, default_timeout=60)
+        for name, value in {"lang": lang, **address}.items():
+            app.query_params[name] = value
+        app.run()
+        if page != "summary":
+            app.switch_page(f"app_pages/{page}.py").run()
+        assert not app.exception
+        return app
+
+    return open_page
+
+
+def words(app: AppTest) -> str:
+    """What a reader sees of our own HTML and of Streamlit's texts."""
+    bodies = [element.proto.body for element in app.get("html")]
+    bodies = [body for body in bodies if not body.lstrip().startswith("<style")]
+    bodies = [re.sub(r"<script.*?</script>", "", b, flags=re.S) for b in bodies]
+    text = " ".join(re.sub(r"<[^>]*>", " ", body) for body in bodies)
+    said = [e.value for kind in (app.info, app.caption, app.code) for e in kind]
+    text = re.sub(r"[ \n]+", " ", html.unescape(" ".join([text, *said])))
+    return re.sub(r" (?=[:,.])", "", text)
+
+
+def largest(app: AppTest) -> str:
+    """The largest text of the page."""
+    bodies = [element.proto.body for element in app.get("html")]
+    (head,) = (body for body in bodies if body.startswith("<h1"))
+    return html.unescape(re.sub(r"<[^>]*>", "", head))

@@ -1,0 +1,85 @@
+"""What a visitor of the demo reads, without being told where to look."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from metrics.generator import generate
+from metrics.imports.load import import_files
+from metrics.imports.parse import ImportOptions
+from metrics.store.store import Store
+from tests.pages.conftest import largest, words
+
+# The stories are told of 13 weeks; older files say no more of them.
+WEEKLY_FILES = 18
+
+
+@pytest.fixture(scope="module")
+def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo's newest files, imported as a user's are."""
+    made = generate("demo", seed=1, out=tmp_path_factory.mktemp("exports"))
+    store = Store(tmp_path_factory.mktemp("demo") / "store")
+    store.layout.make()
+    root = store.layout.root
+    shutil.copyfile(made.agencies_csv, root / "agencies.csv")
+    (root / "settings.toml").write_text('home_region = "RU-VGG"\n', "utf-8")
+    (root / "demo").touch()
+    import_files(store, made.files[-WEEKLY_FILES:], ImportOptions())
+    return root
+
+
+@pytest.fixture
+def read(demo_store, opened, monkeypatch):
+    """Open a page of the demo; its texts with plain spaces."""
+    monkeypatch.setenv("APPEALS_STORE", str(demo_store))
+
+    def read_page(page: str, lang: str = "ru", **address: str) -> tuple[str, str]:
+        app = opened(page, lang, **address)
+        texts = (largest(app), words(app))
+        return tuple(text.replace("\N{NO-BREAK SPACE}", " ") for text in texts)
+
+    return read_page
+
+
+def test_the_first_sentence_a_visitor_reads(read):
+    head, _ = read("summary")
+    assert head == (
+        "Отвечают в срок в 98 случаях из 100, но довольны ответом 66 % оценивших."
+        " Ниже всех — „Региональный оператор ТКО“: в срок 99 %, удовлетворены 48 %."
+    )
+
+
+def test_story_1_punctual_and_disliked(read):
+    _, said = read("summary")
+    assert "Региональный оператор ТКО 48 % 40–56 69 % ▼ достоверно ниже 99 %" in said
+    assert "прочитать 20 случайных ответов по теме „Вывоз мусора“" in said
+
+
+def test_story_2_slower_and_better_liked(read):
+    head, said = read("agencies")
+    assert "выше — Минздрав, Минстрой" in head
+    row = said[said.rindex("Минстрой") :]
+    assert row.startswith("Минстрой 79 % 67–87 ▲ скорее всего выше 91 %")
+    assert "17 дн." in row[:80]
+
+
+def test_story_3_six_of_six_is_too_little_to_be_first(read):
+    head, said = read("agencies")
+    assert "Архив" not in head
+    assert "Мало данных, меньше 30 оценок: " in said
+    assert "Архив — 6" in said
+
+
+def test_the_district_is_compared_by_its_six_regions(read):
+    head, said = read("regions")
+    assert "Южный федеральный округ · 6 регионов справочника" in said
+    assert head.startswith("Все вместе: ")
+
+
+def test_with_a_history_the_last_week_is_compared(read):
+    _, said = read("summary")
+    assert "за неделю" in said
+    assert "Сравнение с прошлым" not in said
+    _, said = read("summary", "en")
+    assert "last week" in said

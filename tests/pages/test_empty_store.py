@@ -1,0 +1,31 @@
+"""The first thing a new user sees."""
+
+import pytest
+
+from tests.pages.conftest import largest, words
+
+PAGES = ("summary", "agencies", "regions")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_offers_the_demo_and_shows_how_to_import(folder, opened, page):
+    app = opened(page)
+    assert largest(app) == "Данных пока нет"
+    assert app.button(key="load_demo").label == "Загрузить демо"
+    assert [code.value for code in app.code] == [
+        f"appeals demo --store {folder}",
+        f"appeals import FILE --store {folder}",
+        "appeals formats",
+    ]
+
+
+def test_the_same_in_english(folder, opened):
+    app = opened(lang="en")
+    assert largest(app) == "There is no data yet"
+    assert app.button(key="load_demo").label == "Load the demo"
+    assert f"Store folder: {folder}" in words(app)
+
+
+def test_no_file_is_written_by_looking(folder, opened):
+    opened()
+    assert not folder.exists()

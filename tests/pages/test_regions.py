@@ -1,0 +1,52 @@
+"""Regions: the federal district first; of one region, its municipalities."""
+
+from tests.pages.conftest import largest, words
+from tests.pages.exports import SMALL, Body
+
+ROSTOV = Body(name="Минтранс", good=90, bad=10, region="Ростовская область")
+TOMSK = Body(name="Минтранс", good=40, bad=40, region="Томская область")
+NOWHERE = Body(name="Минтранс", good=40, bad=40, region="Страна Оз")
+
+
+def test_the_district_of_the_loaded_regions_is_compared(imported, opened):
+    imported(*SMALL, ROSTOV)
+    app = opened("regions")
+    assert "Южный федеральный округ · 2 региона справочника" in words(app)
+    # 90 of 100 against 150 of 200
+    assert largest(app) == (
+        "Все вместе: 80\N{NO-BREAK SPACE}%. Скорее всего выше — Ростовская область;"
+        " скорее всего ниже — Волгоградская область."
+    )
+
+
+def test_regions_outside_the_reference_are_named_and_not_compared(imported, opened):
+    imported(*SMALL, ROSTOV, NOWHERE)
+    said = words(opened("regions"))
+    assert "Вне справочника: Страна Оз" in said
+    assert "2 региона справочника" in said
+
+
+def test_with_two_districts_the_reader_may_compare_all(imported, opened):
+    imported(*SMALL, ROSTOV, TOMSK)
+    app = opened("regions", region="RU-ROS")
+    assert "Южный федеральный округ · 2 региона справочника" in words(app)
+    everywhere = opened("regions", region="RU-ROS", compare="all")
+    assert "Все загруженные регионы · 3 региона справочника" in words(everywhere)
+
+
+def test_one_region_opens_into_its_municipalities(imported, opened):
+    imported(
+        Body(name="А", good=80, bad=20, municipality="Город"),
+        Body(name="Б", good=20, bad=40, municipality="Село"),
+    )
+    app = opened("regions")
+    assert largest(app) == "Достоверно выше — Город; достоверно ниже — Село."
+    assert "Муниципалитеты рядом" in words(app)
+
+
+def test_the_only_municipality_is_not_said_to_have_few_marks(imported, opened):
+    imported(*SMALL)
+    app = opened("regions")
+    assert largest(app) == "Городской округ: сравнивать не с чем."
+    assert "мало данных" not in words(app)
+    assert "не с чем сравнить" in words(app)

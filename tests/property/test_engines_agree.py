@@ -1,0 +1,127 @@
+"""Engines only count, so that they can be compared with `==`."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from metrics.appeal import OUTCOMES, PRECISIONS, RATINGS, STATUSES
+from metrics.ask import ask, drill
+from metrics.catalogue import CATALOGUE
+from metrics.period import Period
+from metrics.question import DIMENSIONS, SPLITS, Question
+from tests.table import AS_OF, appeal, snapshot
+
+_START = datetime(2025, 12, 20)
+_MOMENTS = st.builds(
+    lambda hours: _START + timedelta(hours=hours), st.integers(0, 24 * 70)
+)
+_LATER = st.none() | _MOMENTS
+_NAMES = st.none() | st.sampled_from(["North", "South", "О'Нил; DROP"])
+_CLAIMS = st.none() | st.booleans()
+
+
+@st.composite
+def _an_appeal(draw: st.DrawFn) -> dict:
+    received = draw(_MOMENTS)
+    closed = draw(_LATER.filter(lambda m: m is None or m >= received))
+    ended = draw(_LATER.filter(lambda m: m is None or m >= received))
+    from_import = draw(st.integers(1, 3))
+    rating = draw(st.none() | st.sampled_from(RATINGS))
+    return {
+        "received_at": received,
+        "closed_at": closed,
+        "ended_at": ended,
+        "seen_at": max(received, draw(_MOMENTS)),
+        "due_at": draw(_LATER),
+        "original_due_at": draw(_LATER),
+        "first_closed_at": draw(st.sampled_from([None, closed])),
+        "first_answer_at": draw(_LATER.filter(lambda m: m is None or m >= received)),
+        "returned_at": draw(_LATER),
+        "returned": draw(_CLAIMS),
+        "extended": draw(_CLAIMS),
+        "status": draw(st.sampled_from(STATUSES)),
+        "outcome": draw(st.none() | st.sampled_from(OUTCOMES)),
+        "rating": rating,
+        "first_rating": draw(st.sampled_from([None, rating])),
+        "first_mark_seen_at": draw(_MOMENTS),
+        "solved_by_citizen": draw(st.none() | st.sampled_from(["yes", "no"])),
+        "driver_solved": draw(_CLAIMS),
+        "driver_clear": draw(_CLAIMS),
+        "fast_track": draw(_CLAIMS),
+        "region": draw(_NAMES),
+        "organisation": draw(_NAMES),
+        "municipality": draw(_NAMES),
+        "topic": draw(_NAMES),
+        "channel": draw(_NAMES),
+        "duplicate_of": draw(st.sampled_from([None, None, None, "001"])),
+        "precision": draw(st.sampled_from(PRECISIONS)),
+        "from_import": from_import,
+        "until_import": draw(st.none() | st.integers(from_import + 1, 4)),
+    }
+
+
+_APPEALS = st.lists(_an_appeal(), max_size=25).map(
+    lambda rows: [appeal(number, row) for number, row in enumerate(rows, start=1)]
+)
+_PERIODS = st.none() | st.builds(
+    lambda day, length: Period(day.date(), (day + timedelta(days=length)).date()),
+    _MOMENTS,
+    st.integers(0, 60),
+)
+_FILTERS = st.dictionaries(
+    st.sampled_from(["region", "agency", "topic", "channel", "municipality"]),
+    st.lists(_NAMES, min_size=1, max_size=3, unique=True).map(tuple),
+    max_size=2,
+)
+_FEW = {"topic", "region", "agency", "week", "fast_track", "outcome", "kind"}
+
+
+@st.composite
+def _a_question(draw: st.DrawFn) -> Question:
+    splits = st.lists(st.sampled_from(sorted(_FEW)), max_size=2, unique=True)
+    return Question(
+        metrics=tuple(CATALOGUE),
+        split_by=tuple(draw(splits)),
+        period=draw(_PERIODS),
+        where=draw(_FILTERS),
+        as_of=draw(st.none() | st.integers(1, 3)),
+    )
+
+
+@settings(deadline=None, max_examples=150)  # the first DuckDB connection is slow
+@given(rows=_APPEALS, question=_a_question())
+def test_engines_agree_on_every_metric_split_filter_and_past_state(rows, question):
+    fast, slow = (snapshot(rows, engine) for engine in ("duckdb", "plain"))
+    assert ask(fast, question) == ask(slow, question)
+
+
+@pytest.mark.parametrize("split", SPLITS)
+@settings(deadline=None, max_examples=5)
+@given(rows=_APPEALS)
+def test_engines_agree_on_every_split_there_is(split, rows):
+    question = Question(metrics=tuple(CATALOGUE), split_by=(split,))
+    fast, slow = (snapshot(rows, engine) for engine in ("duckdb", "plain"))
+    assert ask(fast, question) == ask(slow, question)
+
+
+@settings(deadline=None, max_examples=60)
+@given(rows=_APPEALS, question=_a_question())
+def test_the_records_behind_a_number_are_as_many_as_its_n(rows, question):
+    for engine in ("duckdb", "plain"):
+        state = snapshot(rows, engine)
+        for answer in ask(state, Question(**vars(question) | {"split_by": ()})):
+            if answer.item == "" and answer.metric != "drivers":
+                records = drill(state, answer.metric, question)
+                assert (answer.metric, len(records)) == (answer.metric, answer.n)
+
+
+def test_every_dimension_is_a_column_of_the_snapshot():
+    (row,) = drill(
+        snapshot([appeal(1, {"received_at": AS_OF})]),
+        "received",
+        Question(metrics=("received",)),
+        columns=tuple(DIMENSIONS.values()),
+    )
+    assert set(row) == set(DIMENSIONS.values())
