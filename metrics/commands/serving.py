@@ -25,6 +25,7 @@ PORT = 8501
 DEMO_REGION = "RU-VGG"
 _MARK = "demo"  # this file in a store says that its numbers are invented
 _START_WITHIN = 60  # seconds
+_STOP_WITHIN = 5  # seconds
 
 PortOption = Annotated[int, typer.Option("--port", help="Port of the dashboard.")]
 OpenOption = Annotated[bool, typer.Option("--open/--no-open", help="Open the browser.")]
@@ -114,7 +115,16 @@ def _serve(folder: Path, address: str, port: int, is_opened: bool) -> None:
     except KeyboardInterrupt:
         notes.print("Stopped.")
     finally:
-        server.terminate()
+        stop(server)
+
+
+def stop(server: subprocess.Popen) -> None:
+    """End a server, even one that waits for its readers to leave first."""
+    server.terminate()
+    try:
+        server.wait(_STOP_WITHIN)
+    except subprocess.TimeoutExpired:
+        server.kill()  # it holds nothing that could be lost: it only reads
         server.wait()
 
 

@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from dashboard.server import command
+from metrics.commands.serving import stop
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _FLAGS = (
@@ -105,8 +106,7 @@ def serving(store: Path) -> Iterator[str]:
         _wait_until_up(server, url)
         yield url
     finally:
-        server.terminate()
-        server.wait()
+        stop(server)
 
 
 def _free_port() -> int:
