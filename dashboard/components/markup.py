@@ -32,9 +32,13 @@ def headline(text: str) -> str:
 def table(
     head: Iterable[str], rows: Iterable[Iterable[str]], *, caption: str, css: str = ""
 ) -> str:
-    """An HTML table of markup; the first cell of a row is its heading."""
+    """An HTML table of markup; the first cell of a row is its heading.
+
+    On a phone each row becomes a block, and each cell says what it is: style.css.
+    """
+    head = list(head)
     titles = "".join(tag("th", title, scope="col") for title in head)
-    body = "".join(_row(list(cells)) for cells in rows)
+    body = "".join(_row(head, list(cells)) for cells in rows)
     return tag(
         "div",
         tag(
@@ -48,6 +52,11 @@ def table(
     )
 
 
-def _row(cells: list[str]) -> str:
+def _row(head: list[str], cells: list[str]) -> str:
     first = tag("th", cells[0], scope="row")
-    return tag("tr", first, *(tag("td", cell) for cell in cells[1:]))
+    named = zip(head[1:], cells[1:], strict=True)
+    said = (
+        tag("td", tag("i", title, ": "), cell) if cell else tag("td")
+        for title, cell in named
+    )
+    return tag("tr", first, *said)

@@ -2,6 +2,8 @@
 
 import ipaddress
 import shutil
+import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -102,10 +104,15 @@ def _serve(folder: Path, address: str, port: int, is_opened: bool) -> None:
             "without sign-in the dashboard listens on this computer alone.",
             "Use 127.0.0.1.",
         )
+    if _is_taken(address, port):
+        raise Refused(
+            f"--port {port}", "another program listens there.", "Choose another port."
+        )
     # the dashboard is a program of its own: nothing here imports it
     command = [sys.executable, "-m", "dashboard", "--store", str(folder)]
     command += ["--address", address, "--port", str(port)]
     server = subprocess.Popen(command)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # as service managers stop it
     try:
         _wait_until_up(server, f"http://{address}:{port}")
         notes.print(f"Dashboard: http://{address}:{port}  (Ctrl+C stops it)")
@@ -135,6 +142,11 @@ def _is_loopback(address: str) -> bool:
         return ipaddress.ip_address(address).is_loopback
     except ValueError:
         return False
+
+
+def _is_taken(address: str, port: int) -> bool:
+    with socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET) as probe:
+        return probe.connect_ex((address, port)) == 0
 
 
 def _wait_until_up(server: subprocess.Popen, url: str) -> None:

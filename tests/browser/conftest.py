@@ -2,11 +2,7 @@
 
 import os
 import shutil
-import socket
 import subprocess
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +12,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from dashboard.server import command
 from metrics.commands.serving import stop
+from tests.servers import free_port, wait_until_up
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _FLAGS = (
@@ -28,7 +25,6 @@ _FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-_START_WITHIN = 60  # seconds
 _WAIT = 30_000  # milliseconds for anything on a page
 
 # Streamlit has finished, nothing on the page is of an earlier run.
@@ -94,7 +90,7 @@ def headline(page: Page) -> str:
 @contextmanager
 def serving(store: Path) -> Iterator[str]:
     """The dashboard over a store on a free port, as the command starts it."""
-    port = _free_port()
+    port = free_port()
     url = f"http://127.0.0.1:{port}"
     server = subprocess.Popen(
         command(port, "127.0.0.1"),
@@ -103,24 +99,7 @@ def serving(store: Path) -> Iterator[str]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        _wait_until_up(server, url)
+        wait_until_up(server, url)
         yield url
     finally:
         stop(server)
-
-
-def _free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
-
-
-def _wait_until_up(server: subprocess.Popen, url: str) -> None:
-    until = time.monotonic() + _START_WITHIN
-    while server.poll() is None and time.monotonic() < until:
-        try:
-            with urllib.request.urlopen(f"{url}/_stcore/health", timeout=2):
-                return
-        except (urllib.error.URLError, TimeoutError, ConnectionError):
-            time.sleep(0.1)  # the health address is all a server can be asked
-    pytest.fail("the dashboard did not start")

@@ -3,16 +3,14 @@
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import sysconfig
-import time
-import urllib.error
-import urllib.request
 from pathlib import Path
 
 import pytest
+
+from tests.servers import free_port, wait_until_up
 
 ROOT = Path(__file__).parents[2]
 PARTS = ("metrics", "dashboard", "data")
@@ -51,14 +49,8 @@ def _run(*command: object, cwd: Path | None = None) -> str:
     return done.stdout
 
 
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
-
-
 def test_the_demo_works_from_an_empty_folder(appeals, tmp_path):
-    port = _free_port()
+    port = free_port()
     environment = {k: v for k, v in os.environ.items() if k != "APPEALS_STORE"}
     demo = subprocess.Popen(
         [appeals, "demo", "--appeals", "3000", "--no-open", "--port", str(port)],
@@ -68,7 +60,7 @@ def test_the_demo_works_from_an_empty_folder(appeals, tmp_path):
         text=True,
     )
     try:
-        _wait_until_up(demo, f"http://127.0.0.1:{port}/_stcore/health")
+        wait_until_up(demo, f"http://127.0.0.1:{port}")
     finally:
         demo.send_signal(signal.SIGINT)
         _, told = demo.communicate(timeout=30)
@@ -76,16 +68,3 @@ def test_the_demo_works_from_an_empty_folder(appeals, tmp_path):
     assert "52 files" in told
     assert "Traceback" not in told
     assert sorted(path.name for path in tmp_path.iterdir()) == ["data"]
-
-
-def _wait_until_up(process: subprocess.Popen, url: str) -> None:
-    until = time.monotonic() + 180
-    while time.monotonic() < until:
-        assert process.poll() is None, process.communicate()[1]
-        try:
-            with urllib.request.urlopen(url, timeout=2) as answer:
-                assert answer.read() == b"ok"
-                return
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
-            time.sleep(0.5)
-    pytest.fail(f"{url} did not answer")

@@ -52,10 +52,11 @@ def opened() -> Callable[..., AppTest]:
 
 
 def words(app: AppTest) -> str:
-    """What a reader sees of our own HTML and of Streamlit's texts."""
+    """What a reader at a desk sees of our own HTML and of Streamlit's texts."""
     bodies = [element.proto.body for element in app.get("html")]
     bodies = [body for body in bodies if not body.lstrip().startswith("<style")]
     bodies = [re.sub(r"<script.*?</script>", "", b, flags=re.S) for b in bodies]
+    bodies = [re.sub(r"<i>.*?</i>", "", body) for body in bodies]  # titles for phones
     text = " ".join(re.sub(r"<[^>]*>", " ", body) for body in bodies)
     said = [e.value for kind in (app.info, app.caption, app.code) for e in kind]
     text = re.sub(r"[ \n]+", " ", html.unescape(" ".join([text, *said])))
