@@ -141,6 +141,7 @@ RECORD: tuple[Column, ...] = (
 
 COLUMNS: dict[str, Column] = {column.name: column for column in RECORD}
 KEY = ("source", "appeal_id")
+PERSONAL = frozenset(column.name for column in RECORD if column.personal)
 
 # A file may name these two itself; otherwise the ledger finds them.
 FOLDED_OR_FILED = ("first_closed_at", "original_due_at")

@@ -1,10 +1,12 @@
 """From a question to answers: limit, count, estimate, and say what is missing."""
 
+from collections.abc import Collection
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from metrics.access import EVERYTHING, Viewer, limited
 from metrics.answer import Answer, Reason
+from metrics.appeal import PERSONAL
 from metrics.catalogue import CATALOGUE
 from metrics.estimates import Estimate, estimates
 from metrics.metric import Count, Metric, Stock
@@ -46,7 +48,9 @@ def drill(
     columns: tuple[str, ...] = ("source", "appeal_id"),
     limit: int | None = None,
 ) -> list[dict]:
-    """The appeals behind a metric's `n`, without personal columns."""
+    """The appeals behind a metric's `n`; ValueError for a personal column."""
+    if personal := PERSONAL.intersection(columns):
+        raise ValueError(f"personal columns are never shown: {sorted(personal)}")
     imports = snapshot.known(question.where, question.as_of)
     asked = _asked(question, viewer, imports)
     tally = replace(behind(CATALOGUE[metric], asked), split_by=())
@@ -95,9 +99,9 @@ def _answers(
     found = sorted(estimates(metric, counts, asked), key=lambda pair: _order(pair[0]))
     if not found and not question.split_by:
         return [_unknown(metric, question, Reason.NO_MATCH)]
-    as_of = max(data_dates(imports).values())
+    dates = data_dates(imports).values()
     return [
-        _answer(metric, question, group, estimate, as_of) for group, estimate in found
+        _answer(metric, question, group, estimate, dates) for group, estimate in found
     ]
 
 
@@ -106,7 +110,11 @@ def _order(group: Group) -> tuple:
 
 
 def _answer(
-    metric: Metric, question: Question, group: Group, estimate: Estimate, as_of
+    metric: Metric,
+    question: Question,
+    group: Group,
+    estimate: Estimate,
+    dates: Collection[datetime],
 ) -> Answer:
     period = question.period
     if WEEK in question.split_by:
@@ -114,15 +122,18 @@ def _answer(
         monday = group[place]
         period = Period(day_of(monday), day_of(monday + 6))
         group = (*group[:place], week_name(monday), *group[place + 1 :])
-    ripe = timedelta(days=metric.ripens_after_days)
-    end = period.last if period else as_of.date()
+    # the day of an export had not ended; of several sources the oldest decides
+    known_until = min(dates).date() - timedelta(days=1)
+    ripe_on = (period.last if period else known_until) + timedelta(
+        days=metric.ripens_after_days
+    )
     return Answer(
         metric=metric.name,
         group=group,
         period=period,
         unit=metric.unit.value,
-        provisional=bool(ripe) and end + ripe > as_of.date(),
-        as_of=as_of,
+        provisional=ripe_on > known_until,
+        as_of=max(dates),
         **vars(estimate),
     )
 
@@ -130,7 +141,8 @@ def _answer(
 def _unknown(
     metric: Metric, question: Question, reason: Reason, missing: str = ""
 ) -> Answer:
-    known_to_be_none = reason is Reason.NO_MATCH and isinstance(metric, Count | Stock)
+    none_match = reason is Reason.NO_MATCH
+    known_to_be_none = none_match and isinstance(metric, Count | Stock)
     return Answer(
         metric=metric.name,
         group=(),
@@ -138,9 +150,9 @@ def _unknown(
         value=0 if known_to_be_none else None,
         low=None,
         high=None,
-        numerator=None,
+        numerator=0 if known_to_be_none else None,
         denominator=None,
-        n=0,
+        n=0 if none_match else None,
         unit=metric.unit.value,
         flag="x" if missing else "" if known_to_be_none else "z",
         reason=reason.value,

@@ -28,6 +28,10 @@ def main() -> None:
     except Refused as refusal:
         _complain(refusal)
         sys.exit(1)
+    except OSError as error:  # a full disk, a folder that may not be written
+        where = error.filename or "the computer"
+        _complain(Refused(str(where), f"{error.strerror or error}."))
+        sys.exit(1)
 
 
 def _complain(refusal: Refused) -> None:

@@ -24,7 +24,7 @@ from metrics.question import WEEK
 from metrics.statistics.kaplan_meier import kaplan_meier, quantile
 from metrics.statistics.mean_t import mean_of_counts
 from metrics.statistics.wilson import wilson_interval
-from metrics.tallies import DAYS, ENTERED, HOURS, LEFT, last_known_day
+from metrics.tallies import DAYS, ENTERED, HOURS, KNOWN, LEFT, last_known_day
 from metrics.tally import Counts, Group, Tally
 
 DOUBTFUL_SHARE = 0.05  # more unknown than this, and a value is flagged `e`
@@ -187,7 +187,11 @@ def _(metric: Items, counts: dict[str, Counts], asked: Tally) -> Estimates:
             answered, positive = pairs[2 * i : 2 * i + 2]
             if answered:
                 shown = _share(metric, positive, answered)
-                yield group, Estimate(n=answered, item=item.name, **shown)
+                excluded = _excluded(metric.of, by_value[None])
+                yield (
+                    group,
+                    Estimate(n=answered, item=item.name, excluded=excluded, **shown),
+                )
 
 
 @estimates.register
@@ -196,41 +200,39 @@ def _(metric: Stock, counts: dict[str, Counts], asked: Tally) -> Estimates:
     came, went = (
         {g: c[None][-1] for g, c in counts[name].items()} for name in (ENTERED, LEFT)
     )
-    groups = sorted({_without(g, by_week) for g in came}, key=repr)
-    for group in groups:
-        if by_week is None:
+    known = {g: c[None] for g, c in counts[KNOWN].items() if c[None][-1]}
+    if by_week is None:
+        for group, seen in known.items():
             waiting = came.get(group, 0) - went.get(group, 0)
-            if waiting or not group:
-                yield group, _counted(waiting)
-            continue
+            yield group, _waiting(waiting, _excluded(metric.of, seen))
+        return
+    last = monday_of(last_known_day(asked))
+    for group in sorted({_without(g, by_week) for g in known}, key=repr):
+        since = min(g[by_week] for g in known if _without(g, by_week) == group)
         waiting = 0
-        for monday in _weeks(came, went, by_week, asked):
+        for monday in range(since, last + 1, 7):  # without a change a week counts too
             full = (*group[:by_week], monday, *group[by_week:])
             waiting += came.get(full, 0) - went.get(full, 0)
-            if waiting and (asked.first_day is None or monday + 6 >= asked.first_day):
-                yield full, _counted(waiting)
+            if asked.first_day is None or monday + 6 >= asked.first_day:
+                yield full, _waiting(waiting)
 
 
-def _counted(waiting: int) -> Estimate:
-    return Estimate(n=waiting, value=waiting, numerator=waiting)
+def _waiting(waiting: int, excluded: tuple[tuple[str, int], ...] = ()) -> Estimate:
+    return Estimate(n=waiting, value=waiting, numerator=waiting, excluded=excluded)
 
 
 def _without(group: Group, place: int | None) -> Group:
     return group if place is None else group[:place] + group[place + 1 :]
 
 
-def _weeks(came: dict, went: dict, place: int, asked: Tally) -> range:
-    """Every Monday from the first arrival on; a week without change counts too."""
-    mondays = [g[place] for g in (*came, *went)]
-    mondays.append(monday_of(last_known_day(asked)))
-    return range(min(mondays), max(mondays) + 1, 7)
-
-
 @estimates.register
 def _(metric: Ratio, counts: dict[str, Counts], asked: Tally) -> Estimates:
     above = {g: c[None][-1] for g, c in counts[metric.numerator].items()}
-    for group, by_value in counts[metric.denominator].items():
-        n, counted = by_value[None][-1], above.get(group, 0)
+    below = estimates(
+        CATALOGUE[metric.denominator], {"": counts[metric.denominator]}, asked
+    )
+    for group, estimate in below:
+        n, counted = estimate.n, above.get(group, 0)
         if not n:
             continue
         shown = {"numerator": counted, "denominator": n}
@@ -238,7 +240,7 @@ def _(metric: Ratio, counts: dict[str, Counts], asked: Tally) -> Estimates:
             shown |= _TOO_FEW
         else:
             shown |= {"value": 100 * counted / n}
-        yield group, Estimate(n=n, **shown)
+        yield group, Estimate(n=n, excluded=estimate.excluded, **shown)
 
 
 @estimates.register
@@ -262,4 +264,4 @@ def _(metric: Derived, counts: dict[str, Counts], asked: Tally) -> Estimates:
             pairs = [c for e in inputs for c in (e.numerator, e.n)]
             value, low, high = function(*pairs)
             shown |= {"value": value, "low": low, "high": high}
-        yield group, Estimate(n=inputs[0].n, **shown)
+        yield group, Estimate(n=inputs[0].n, excluded=inputs[0].excluded, **shown)

@@ -65,11 +65,16 @@ class Count(Anchored):
 
 @dataclass(frozen=True, kw_only=True)
 class Stock(Metric):
-    """How many appeals are in a state at the end of the period."""
+    """How many appeals are in a state at the end of the period.
 
+    A group that had any appeal by then is known, and may be 0.
+    """
+
+    anchor: str = "received_day"  # from then on an appeal could be in the state
     of: tuple[str, ...] = ("is_valid",)
     enters: str  # day an appeal enters the state
     leaves: str  # day it has left it; none while it is in it
+    state: tuple[str, ...] = ()  # claims of those that were ever in it
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -24,6 +24,7 @@ DIMENSIONS: dict[str, str] = {
     "fast_track": "fast_track",
     "outcome": "outcome",
 }
+CLAIMS = frozenset({"fast_track"})  # dimensions that are yes or no
 WEEK = "week"  # of the metric's own date
 SPLITS = (*DIMENSIONS, WEEK)
 
@@ -44,6 +45,8 @@ class Question:
         _known("metric", self.metrics, CATALOGUE)
         _known("split", self.split_by, SPLITS)
         _known("filter", self.where, DIMENSIONS)
+        for name in CLAIMS.intersection(self.where):
+            _known(name, self.where[name], (True, False, None))
         if len(set(self.split_by)) < len(self.split_by):
             raise QuestionRefused("question", f"split twice by one: {self.split_by}.")
 
@@ -54,5 +57,5 @@ def _known(what: str, names: object, known: object) -> None:
             raise QuestionRefused(
                 "question",
                 f"there is no {what} {name!r}.",
-                f"Choose from: {', '.join(known)}.",
+                f"Choose from: {', '.join(map(str, known))}.",
             )

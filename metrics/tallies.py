@@ -17,9 +17,10 @@ from metrics.metric import (
     Share,
     Stock,
 )
-from metrics.tally import Condition, Tally
+from metrics.tally import Condition, Present, Tally
 
-DAYS, HOURS, ENTERED, LEFT = "days", "hours", "entered", "left"
+DAYS, HOURS = "days", "hours"
+KNOWN, ENTERED, LEFT = "known", "entered", "left"
 
 
 @singledispatch
@@ -36,13 +37,15 @@ def steps(of: Condition) -> tuple[Condition, ...]:
 def behind(metric: Metric, asked: Tally) -> Tally:
     """The tally whose last condition holds for exactly the metric's `n` records."""
     if isinstance(metric, Stock):
-        present = (metric.enters, metric.leaves, last_known_day(asked))
-        scope = replace(asked.scope, present_on=present)
+        on = tuple(
+            (source, last_known_day(asked, source)) for source, _ in asked.before
+        )
+        present = Present(enters=metric.enters, leaves=metric.leaves, on=on)
         return replace(
             asked,
-            scope=scope,
+            scope=replace(asked.scope, present=present),
             anchor=metric.enters,
-            conditions=(metric.of,),
+            conditions=(metric.of + metric.state,),
             first_day=None,
             last_day=None,
             before=None,
@@ -55,9 +58,12 @@ def behind(metric: Metric, asked: Tally) -> Tally:
     return replace(asked, anchor=metric.anchor, conditions=(metric.of,), before=before)
 
 
-def last_known_day(asked: Tally) -> int:
-    """The end of the period, but no later than the newest date of the data."""
-    newest = max(day for _, day in asked.before)
+def last_known_day(asked: Tally, of: str | None = None) -> int:
+    """The end of the period, but no later than the newest date of the source's data.
+
+    Without a source: of the newest one.
+    """
+    newest = max(day for source, day in asked.before if of in (None, source))
     return newest if asked.last_day is None else min(asked.last_day, newest)
 
 
@@ -105,14 +111,15 @@ def _(metric: Items, asked: Tally) -> dict[str, Tally]:
 @tallies.register
 def _(metric: Stock, asked: Tally) -> dict[str, Tally]:
     # what came up to the end of the period minus what went: no first day
+    until = tuple((source, day + 1) for source, day in asked.before)
     tally = replace(
         asked,
         first_day=None,
-        last_day=last_known_day(asked),
-        conditions=steps(metric.of),
-        before=None,
+        conditions=(metric.of + metric.state,),
+        before=until,
     )
     return {
+        KNOWN: replace(tally, anchor=metric.anchor, conditions=steps(metric.of)),
         ENTERED: replace(tally, anchor=metric.enters),
         LEFT: replace(tally, anchor=metric.leaves),
     }

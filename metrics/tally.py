@@ -11,12 +11,21 @@ Counts = dict[Group, dict[int | None, tuple[int, ...]]]
 
 
 @dataclass(frozen=True, kw_only=True)
+class Present:
+    """Appeals that have entered a state and not left it at the end of a day."""
+
+    enters: str
+    leaves: str
+    on: tuple[tuple[str, int], ...]  # (source, day): each as far as its data go
+
+
+@dataclass(frozen=True, kw_only=True)
 class Scope:
     """Which appeals are looked at at all."""
 
     where: tuple[tuple[str, tuple[Value, ...]], ...] = ()
     as_of: int | None = None
-    present_on: tuple[str, str, int] | None = None  # entered by then and not left
+    present: Present | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

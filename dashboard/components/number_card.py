@@ -48,7 +48,7 @@ def accuracy(language: Language, answer: Answer) -> str:
 
 def rests_on(language: Language, answer: Answer) -> str:
     """How many records are behind the value, or why there is none."""
-    if answer.value is None:
+    if answer.value is None or answer.n is None:
         return reason_text(language, answer)
     return counted(language, answer)
 

@@ -6,6 +6,7 @@ import sys
 from dataclasses import replace
 from datetime import date, datetime
 from enum import Enum
+from itertools import takewhile
 from pathlib import Path
 from typing import Annotated
 
@@ -37,6 +38,16 @@ COLUMNS = (
     "provisional",
 )
 DAY = ["%Y-%m-%d"]
+RECORD_COLUMNS = (
+    "source",
+    "appeal_id",
+    *(DIMENSIONS[d] for d in ("region", "agency", "topic")),
+    "received_at",
+    "closed_at",
+    "due_at",
+    "status",
+    "first_rating",
+)
 
 
 class Form(Enum):
@@ -64,7 +75,10 @@ def ask_(
     ] = None,
     week: Annotated[str | None, typer.Option(help="One ISO week: 2026-W47.")] = None,
     weeks: Annotated[
-        int | None, typer.Option(help="So many complete weeks, ending with --week.")
+        int | None,
+        typer.Option(
+            help="So many complete weeks, ending with --week.", min=1, max=1000
+        ),
     ] = None,
     where: Annotated[
         list[str] | None, typer.Option(help="A filter: region=RU-VGG.")
@@ -81,14 +95,14 @@ def ask_(
     """Answer metrics with value, interval, counts and flag."""
     snapshot = opened(store)
     question = Question(
-        metrics=_names(metrics),
+        metrics=_metrics(metrics),
         split_by=_names(by),
         period=_period(snapshot, first, last, week, weeks),
         where=_where(where or []),
         as_of=_import_as_of(snapshot, as_of),
     )
     if drill:
-        _print_records(snapshot, question)
+        _print_records(snapshot, question, form)
         return
     # statsmodels takes two seconds to load, and only answers need it
     from metrics.ask import ask
@@ -117,6 +131,12 @@ def weekly(
 
 def _names(text: str) -> tuple[str, ...]:
     return tuple(filter(None, (name.strip() for name in text.split(","))))
+
+
+def _metrics(text: str) -> tuple[str, ...]:
+    if not (names := _names(text)):
+        raise typer.BadParameter("name at least one metric")
+    return names
 
 
 def _period(
@@ -153,7 +173,7 @@ def _where(filters: list[str]) -> dict[str, tuple]:
 
 
 def _import_as_of(snapshot: Snapshot, text: str | None) -> int | None:
-    """An import number, or the newest import of a file of that day or before."""
+    """An import number; for a day, the last before any file that speaks for later."""
     if text is None:
         return None
     numbers = [i.number for i in snapshot.imports]
@@ -165,31 +185,46 @@ def _import_as_of(snapshot: Snapshot, text: str | None) -> int | None:
         day = date.fromisoformat(text)
     except ValueError as error:
         raise typer.BadParameter(f"{text!r} is neither an import nor a day") from error
-    known = [i.number for i in snapshot.imports if i.exported_at.date() <= day]
+    known = list(takewhile(lambda i: i.exported_at.date() <= day, snapshot.imports))
     if not known:
-        raise QuestionRefused("--as-of", f"no import speaks for {text} or before.")
-    return max(known)
+        raise QuestionRefused(
+            "--as-of",
+            f"the store never held only files of {text} or before.",
+            f"The first import speaks for {snapshot.imports[0].exported_at.date()}.",
+        )
+    return known[-1].number
 
 
-def _print_records(snapshot: Snapshot, question: Question) -> None:
+def _print_records(snapshot: Snapshot, question: Question, form: Form) -> None:
     from metrics.ask import drill
 
-    columns = (
-        "source",
-        "appeal_id",
-        *(DIMENSIONS[d] for d in ("region", "agency", "topic")),
-        "received_at",
-        "closed_at",
-        "due_at",
-        "status",
-        "first_rating",
-    )
-    writer = csv.DictWriter(sys.stdout, ("metric", *columns))
-    writer.writeheader()
-    for name in question.metrics:
-        asked = replace(question, metrics=(name,), split_by=())
-        for row in drill(snapshot, name, asked, columns=columns):
-            writer.writerow({"metric": name, **row})
+    splits = tuple(DIMENSIONS[d] for d in question.split_by if d in DIMENSIONS)
+    columns = tuple(dict.fromkeys((*RECORD_COLUMNS, *splits)))
+    rows = [
+        {"metric": name, **row}
+        for name in question.metrics
+        for row in drill(
+            snapshot,
+            name,
+            replace(question, metrics=(name,), split_by=()),
+            columns=columns,
+        )
+    ]
+    if form is Form.JSON:
+        print(json.dumps(rows, indent=2, default=str, ensure_ascii=False))
+    elif form is Form.CSV:
+        writer = csv.DictWriter(sys.stdout, ("metric", *columns))
+        writer.writeheader()
+        writer.writerows(rows)
+    else:
+        table = Table("metric", *columns)
+        for row in rows:
+            table.add_row(*("" if v is None else str(v) for v in row.values()))
+        _console().print(table)
+
+
+def _console() -> Console:
+    return Console(soft_wrap=not sys.stdout.isatty(), markup=False)
 
 
 def _as_data(answer: Answer, split_by: tuple[str, ...]) -> dict[str, object]:
@@ -231,4 +266,4 @@ def _print_table(answers: list[Answer], split_by: tuple[str, ...]) -> None:
             a.flag,
             reason_text(english, a) or ("provisional" if a.provisional else ""),
         )
-    Console(soft_wrap=not sys.stdout.isatty(), markup=False).print(table)
+    _console().print(table)

@@ -3,7 +3,7 @@
 It says a second time, independently of schema.sql, what each derived column means.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from metrics.period import day_number
 from metrics.question import DIMENSIONS, WEEK
@@ -65,11 +65,13 @@ def _is_in(row: Row, tally: Tally) -> bool:
         return False
     if tally.before is not None and day >= dict(tally.before).get(row["source"], day):
         return False
-    if tally.scope.present_on is not None:
-        enters, leaves, on = tally.scope.present_on
-        if row[enters] is None or row[enters] > on:
+    present = tally.scope.present
+    if present is not None:
+        on = dict(present.on).get(row["source"])
+        entered, left = row[present.enters], row[present.leaves]
+        if on is None or entered is None or entered > on:
             return False
-        if row[leaves] is not None and row[leaves] <= on:
+        if left is not None and left <= on:
             return False
     return all(row[DIMENSIONS[name]] in values for name, values in tally.scope.where)
 
@@ -105,9 +107,7 @@ def derived(row: Row) -> Row:
     if first_closed_at is not None and original_due_at is not None:
         is_on_time = not _later(first_closed_at, original_due_at, row["precision"])
     if first_closed_at is not None and due_at is not None:
-        by_moment = row["precision"] == "second"
-        if not by_moment or original_due_at is not None:
-            is_late = _later(first_closed_at, due_at, row["precision"])
+        is_late = _later(first_closed_at, due_at, row["precision"])
     within_a_day = False
     if first_closed_at is not None and row["precision"] == "second":
         within_a_day = first_closed_at < row["received_at"] + timedelta(hours=24)
@@ -187,7 +187,7 @@ def _hour(moment: datetime | None) -> int | None:
 
 
 def _later(moment: datetime, deadline: datetime, precision: str) -> bool:
-    """By day, the day of the deadline itself is in time."""
-    if precision == "second":
+    """Of a deadline without a time of day the whole day is in time."""
+    if precision == "second" and deadline.time() > time():
         return moment > deadline
     return moment.date() > deadline.date()

@@ -1,7 +1,7 @@
 """A tally as SQL in DuckDB's dialect: names from our own lists, values bound."""
 
 from metrics.question import DIMENSIONS, WEEK, Value
-from metrics.tally import Condition, Scope, Tally
+from metrics.tally import Condition, Present, Scope, Tally
 
 Bound = dict[str, object]
 
@@ -67,11 +67,8 @@ def _where(tally: Tally, bound: Bound) -> str:
             parts.append(f"{tally.anchor} {sign} ${name}")
     if tally.before is not None:
         parts.append(_before(tally, bound))
-    if tally.scope.present_on is not None:
-        enters, leaves, bound["present_on"] = tally.scope.present_on
-        parts.append(
-            f"{enters} <= $present_on AND ({leaves} IS NULL OR {leaves} > $present_on)"
-        )
+    if tally.scope.present is not None:
+        parts.append(_present(tally.scope.present, bound))
     parts += [_among(name, values, bound) for name, values in tally.scope.where]
     return " AND ".join(parts)
 
@@ -81,6 +78,17 @@ def _before(tally: Tally, bound: Bound) -> str:
     for i, (source, day) in enumerate(tally.before):
         bound[f"source{i}"], bound[f"before{i}"] = source, day
         parts.append(f"(source = $source{i} AND {tally.anchor} < $before{i})")
+    return f"({' OR '.join(parts)})" if parts else "false"
+
+
+def _present(present: Present, bound: Bound) -> str:
+    parts = []
+    for i, (source, day) in enumerate(present.on):
+        bound[f"place{i}"], bound[f"on{i}"] = source, day
+        parts.append(
+            f"(source = $place{i} AND {present.enters} <= $on{i} AND"
+            f" ({present.leaves} IS NULL OR {present.leaves} > $on{i}))"
+        )
     return f"({' OR '.join(parts)})" if parts else "false"
 
 

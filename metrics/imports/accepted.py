@@ -32,10 +32,10 @@ def accept(connection: duckdb.DuckDBPyConnection, match: Match) -> tuple[str, ..
     full = {"closed_at": "NULL::TIMESTAMP", "ended_at": "NULL::TIMESTAMP"}
     full |= {"status": "NULL::VARCHAR"} | found
     values = ", ".join(f'{sql} AS "{name}"' for name, sql in full.items())
-    if "closed_at" in found or "status" in found:
-        found["status"] = _STATUS
     if both:
         found |= {"ended_at": _ENDED_AT, "closed_at": _CLOSED_AT}
+    if "status" in found:  # a file that has no words for it says nothing of it
+        found["status"] = _STATUS
     columns = tuple(name for name in FILE_COLUMNS if name in found)
     derived = ("status", "ended_at", "closed_at") if both else ("status",)
     brought = ", ".join(

@@ -1,7 +1,10 @@
 """What a file is: by its first bytes, not by the ending of its name."""
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from metrics.errors import ImportRefused
 from metrics.imports.parquet_table import open_parquet
@@ -30,14 +33,20 @@ def open_table(path: Path, candidates: Candidates) -> Table:
 
 def sha256(path: Path) -> str:
     """The hash that tells whether the same file comes again."""
-    with path.open("rb") as file:
+    with _opened(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _start(path: Path) -> bytes:
+    with _opened(path) as file:
+        return file.read(8)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
     try:
         with path.open("rb") as file:
-            return file.read(8)
+            yield file
     except OSError as error:
         raise ImportRefused(
             str(path),

@@ -1,12 +1,14 @@
 """Files into a store: all parsed, then one snapshot published for all of them."""
 
-import hashlib
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from metrics.errors import ImportRefused
+import duckdb
+
+from metrics.errors import ImportRefused, StoreRefused
+from metrics.imports.content import sha256
 from metrics.imports.formats import load_formats
 from metrics.imports.limits import Limits
 from metrics.imports.parse import ImportOptions, parse_export
@@ -44,7 +46,7 @@ def import_files(
         for done, path in enumerate(paths):
             progress(done, len(paths), path.name)
             try:
-                reports.append(_import_one(draft, path, options))
+                reports.append(_import_one(draft, path, options, dry_run=dry_run))
             except ImportRefused as refusal:
                 refused.append(refusal)
         if not dry_run:
@@ -56,45 +58,45 @@ def import_files(
     return Loaded(reports=tuple(reports), refused=tuple(refused), snapshot=name)
 
 
-def _import_one(draft: Draft, path: Path, options: ImportOptions) -> ImportReport:
-    before = draft.imported_as(_sha256(path))
+def _import_one(
+    draft: Draft, path: Path, options: ImportOptions, *, dry_run: bool
+) -> ImportReport:
+    before = draft.imported_as(sha256(path))
     if before is not None:
         raise ImportRefused(
             path.name,
             f"this file was imported already, as {before:06d}.",
-            f"To import it again, take it back first: appeals withdraw {before:06d}.",
+            "To import it again, take it back first: "
+            f"appeals withdraw {before:06d} --reason TEXT.",
         )
     layout = draft.layout
     into = layout.scratch / f"{draft.next_number:06d}"
     shutil.rmtree(into, ignore_errors=True)  # a refused file had the same number
     into.mkdir(parents=True)
     limits = settings.read(layout)
-    parsed = parse_export(
-        path,
-        number=draft.next_number,
-        formats=load_formats(layout.formats),
-        into=into,
-        options=options,
-        secret=secret_key(layout),
-        limits=Limits(bad_rows=limits.bad_rows, contradictions=limits.contradictions),
-    )
+    try:
+        parsed = parse_export(
+            path,
+            number=draft.next_number,
+            formats=load_formats(layout.formats),
+            into=into,
+            options=options,
+            secret=secret_key(layout),
+            limits=Limits(
+                bad_rows=limits.bad_rows, contradictions=limits.contradictions
+            ),
+        )
+    except (duckdb.IOException, duckdb.OutOfMemoryException, OSError) as error:
+        raise StoreRefused(
+            str(layout.scratch),
+            f"{path.name} could not be unpacked here: {error}.",
+            "Free disk space and import it again; nothing was changed.",
+        ) from error
     draft.add(parsed.rows, parsed.refused, parsed.metadata)
-    if parsed.refused is not None:
+    if parsed.refused is not None and not dry_run:
         name = f"{ledger.stem(parsed.metadata)}.csv"
         parsed.report.quarantine = str(layout.quarantine / name)
     return parsed.report
-
-
-def _sha256(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise ImportRefused(
-            str(path),
-            f"cannot be read: {error.strerror}.",
-            "Check the name and the right to read.",
-        ) from error
 
 
 def _complete(store: Store, reports: list[ImportReport]) -> None:

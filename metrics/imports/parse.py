@@ -24,8 +24,8 @@ from metrics.imports.report import (
 from metrics.imports.scratch import Connection, scratch, stage
 from metrics.imports.table import Table, cell_name
 from metrics.imports.vocabulary import Vocabulary
+from metrics.store.layout import LEDGER_VERSION
 
-SCHEMA = 1
 TOLD_EXAMPLES = 3  # when the file is refused as a whole
 
 
@@ -218,7 +218,7 @@ def _metadata(
     path: Path, match: Match, report: ImportReport, columns: tuple[str, ...]
 ) -> dict:
     return {
-        "schema": SCHEMA,
+        "schema": LEDGER_VERSION,
         "number": report.number,
         "file": path.name,
         "sha256": sha256(path),

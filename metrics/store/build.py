@@ -1,6 +1,9 @@
 """A snapshot made from the ledger: complete, read-only, under a name of its own."""
 
+import hashlib
 import shutil
+from collections.abc import Callable
+from contextlib import suppress
 from importlib import resources
 
 import duckdb
@@ -11,7 +14,6 @@ from metrics.store import database, references
 from metrics.store.describe import describe
 from metrics.store.layout import (
     KEPT_SNAPSHOTS,
-    SCHEMA_VERSION,
     Layout,
     number_of,
     settle,
@@ -21,18 +23,28 @@ from metrics.store.ledger import Entry
 from metrics.store.references import References
 from metrics.store.versions import ledger_rows_sql, sql_type, versions_sql
 
+CODES = ("region_code", "district", "agency", "agency_kind", "place")
 SCHEMA_SQL = resources.files("metrics.store").joinpath("schema.sql").read_text("utf-8")
+# A snapshot of another form is made again from the ledger.
+FORM = hashlib.sha256(f"{SCHEMA_SQL}{RECORD}{CODES}".encode()).hexdigest()[:12]
+# What is told of an appeal's past: late marks, moved deadlines, rewritten dates.
+_WATCHED = ("status", "closed_at", "due_at", "original_due_at", "rating", "topic")
 _RESORT_ABOVE = 0.1  # share of appended rows from which the table is sorted again
 
 
 def publish(
-    layout: Layout, entries: tuple[Entry, ...], number: int, *, afresh: bool = False
+    layout: Layout,
+    entries: tuple[Entry, ...],
+    number: int,
+    *,
+    afresh: bool = False,
+    keep: Callable[[], None] = lambda: None,
 ) -> str:
     """Build the state that `entries` make and publish it as the state of `number`.
 
     Appeals that only earlier imports mention are taken from the published snapshot,
     unless an import was withdrawn, a reference table has changed, or all is to be
-    made `afresh`.
+    made `afresh`. `keep` puts new entries into the ledger, once the state is built.
     """
     known = references.read(layout)
     before = None if afresh else _reusable(layout, entries, known)
@@ -44,6 +56,7 @@ def publish(
             shutil.copyfile(layout.snapshot(before), draft)
         with database.writing(draft, layout.scratch / "spill") as connection:
             _build(connection, entries, known, name)
+        keep()
         settle(draft, layout.snapshot(name))
     except (duckdb.Error, OSError) as error:
         raise StoreRefused(
@@ -65,11 +78,11 @@ def _reusable(
         return None
     try:
         with database.reading(layout.snapshot(name)) as old:
-            about = old.execute("SELECT schema, fingerprint FROM about").fetchone()
+            about = old.execute("SELECT form, fingerprint FROM about").fetchone()
             held = {n for (n,) in old.execute("SELECT number FROM imports").fetchall()}
     except duckdb.Error:
         return None  # damaged or of an old format: made again from the ledger
-    same = about == (SCHEMA_VERSION, known.fingerprint)
+    same = about == (FORM, known.fingerprint)
     return name if same and held <= {e.number for e in entries} else None
 
 
@@ -96,8 +109,8 @@ def _build(
         describe(connection, new)
     run("DELETE FROM about")
     run(
-        "INSERT INTO about VALUES ($name, $schema, $fingerprint)",
-        {"name": name, "schema": SCHEMA_VERSION, "fingerprint": known.fingerprint},
+        "INSERT INTO about VALUES ($name, $form, $fingerprint)",
+        {"name": name, "form": FORM, "fingerprint": known.fingerprint},
     )
 
 
@@ -105,7 +118,7 @@ def _create_missing(connection: duckdb.DuckDBPyConnection) -> None:
     run = connection.execute
     run(
         "CREATE TABLE IF NOT EXISTS about"
-        "(name VARCHAR, schema INTEGER, fingerprint VARCHAR)"
+        "(name VARCHAR, form VARCHAR, fingerprint VARCHAR)"
     )
     run(
         "CREATE TABLE IF NOT EXISTS imports(number INTEGER, file VARCHAR,"
@@ -116,6 +129,7 @@ def _create_missing(connection: duckdb.DuckDBPyConnection) -> None:
     )
     if not run("FROM duckdb_tables() WHERE table_name = 'appeals'").fetchall():
         create_appeals(connection, "SELECT * FROM " + _no_versions())
+        _create_changes(connection)
 
 
 def create_appeals(connection: duckdb.DuckDBPyConnection, versions: str) -> None:
@@ -132,7 +146,21 @@ def create_appeals(connection: duckdb.DuckDBPyConnection, versions: str) -> None
     )
 
 
-CODES = ("region_code", "district", "agency", "agency_kind", "place")
+def _create_changes(connection: duckdb.DuckDBPyConnection) -> None:
+    """The view `changes`: what each later import said otherwise of an appeal."""
+    was, now = (
+        [f'{side}."{name}" AS {name}_{word}' for name in _WATCHED]
+        for side, word in (("s", "was"), ("n", "now"))
+    )
+    connection.execute(
+        "CREATE OR REPLACE VIEW changes AS WITH versions AS ("
+        "FROM superseded UNION ALL BY NAME"
+        " SELECT *, NULL::INTEGER AS until_import FROM appeals)"
+        f" SELECT s.source, s.appeal_id, n.from_import AS import_id, {', '.join(was)},"
+        f" {', '.join(now)} FROM superseded s JOIN versions n"
+        " ON n.source = s.source AND n.appeal_id = s.appeal_id"
+        " AND n.from_import = s.until_import"
+    )
 
 
 def _no_versions() -> str:
@@ -216,15 +244,10 @@ def _append(connection: duckdb.DuckDBPyConnection, *, is_all: bool) -> None:
 
 def _free_name(layout: Layout, number: int) -> str:
     taken = {path.stem for path in layout.snapshots.glob("*-b*.duckdb")}
-    current = layout.current_name()
-    builds = [
-        int(n.split("-b")[1]) for n in {*taken, current or ""} if _is_of(n, number)
-    ]
+    with suppress(StoreRefused):  # a rebuild mends a lost name
+        taken |= {layout.current_name()} - {None}
+    builds = [int(n.split("-b")[1]) for n in taken if number_of(n) == number]
     return f"{number:06d}-b{max(builds, default=0) + 1}"
-
-
-def _is_of(name: str, number: int) -> bool:
-    return bool(name) and number_of(name) == number
 
 
 def _prune(layout: Layout, current: str) -> None:

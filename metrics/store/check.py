@@ -29,7 +29,10 @@ class Checked:
 def check(store: Store) -> Checked:
     """Read every file of the store; nothing is changed."""
     layout = store.layout
-    name = layout.current_name()
+    try:
+        name = layout.current_name()
+    except StoreRefused as refusal:
+        return Checked(damage=(str(refusal),))
     if name is None:
         return Checked(notes=("the store is empty",))
     damage: list[str] = []

@@ -42,7 +42,10 @@ def describe(connection: duckdb.DuckDBPyConnection, new: tuple[Entry, ...]) -> N
 def _count_vanished(
     connection: duckdb.DuckDBPyConnection, new: tuple[Entry, ...]
 ) -> None:
-    """Waiting appeals of the file's source, dates and regions that it left out."""
+    """Waiting appeals of the file's source, dates and regions that it left out.
+
+    Answered ones are not expected again: a weekly export holds what is new or moved.
+    """
     for e in new:
         has_regions = "region" in e.metadata["columns"]
         connection.execute(

@@ -1,13 +1,16 @@
 """Where things lie in a store, and how a file is put there for good."""
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from metrics.errors import StoreRefused
 
-SCHEMA_VERSION = 1
+LEDGER_VERSION = 1
 KEPT_SNAPSHOTS = 3
+MEND = "Run `appeals rebuild`: it makes the state from the ledger again."
+_NAME = re.compile(r"\d{6,}-b\d+")
 
 
 @dataclass(frozen=True)
@@ -56,15 +59,26 @@ class Layout:
         return self.snapshots / f"{name}.duckdb"
 
     def current_name(self) -> str | None:
-        """The published snapshot's name; None before the first import."""
+        """The published snapshot's name; None before the first import.
+
+        StoreRefused where it is lost or is no name: the ledger alone cannot tell
+        which of its files were published.
+        """
         try:
-            return self.current.read_text(encoding="ascii").strip()
+            name = self.current.read_text(encoding="ascii", errors="replace").strip()
         except FileNotFoundError:
+            if any(self.ledger.glob("*.parquet")):
+                raise StoreRefused(
+                    str(self.current), "is missing, and the ledger holds imports.", MEND
+                ) from None
             return None
         except OSError as error:
             raise StoreRefused(
                 str(self.root), f"cannot be read: {error.strerror}."
             ) from error
+        if not _NAME.fullmatch(name):
+            raise StoreRefused(str(self.current), "does not name a state.", MEND)
+        return name
 
     def make(self) -> None:
         """Create the folders; StoreRefused where that is not allowed."""

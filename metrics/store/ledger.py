@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 
 from metrics.errors import StoreRefused
 from metrics.store.layout import (
-    SCHEMA_VERSION,
+    LEDGER_VERSION,
     Layout,
     number_of,
     settle,
@@ -40,6 +40,14 @@ def last_number(layout: Layout) -> int:
     return 0 if name is None else number_of(name)
 
 
+def newest(layout: Layout) -> int:
+    """The newest import that counts; all of the ledger where no state is named."""
+    try:
+        return last_number(layout)
+    except StoreRefused:
+        return max(number_of(p.name) for p in layout.ledger.glob("*.parquet"))
+
+
 def entries(layout: Layout, *, until: int | None = None) -> tuple[Entry, ...]:
     """The imports that count, oldest first, up to the published one or `until`."""
     until = last_number(layout) if until is None else until
@@ -55,13 +63,12 @@ def stem(metadata: dict) -> str:
     return f"{metadata['number']:06d}-{metadata['sha256'][:12]}"
 
 
-def add(layout: Layout, rows: Path, refused: Path | None, metadata: dict) -> Entry:
-    """Settle a parsed file in the ledger; it counts once a snapshot holds it."""
-    target = layout.ledger / f"{stem(metadata)}.parquet"
+def add(layout: Layout, parsed: Entry, refused: Path | None) -> None:
+    """Settle a parsed file in the ledger; it counts once `CURRENT` reaches it."""
+    name = stem(parsed.metadata)
     if refused is not None:
-        settle(refused, layout.quarantine / f"{stem(metadata)}.csv")
-    settle(rows, target)
-    return Entry(number=metadata["number"], path=target, metadata=metadata)
+        settle(refused, layout.quarantine / f"{name}.csv")
+    settle(parsed.path, layout.ledger / f"{name}.parquet")
 
 
 def withdraw(layout: Layout, number: int, reason: str, *, erase: bool) -> None:
@@ -80,11 +87,10 @@ def withdraw(layout: Layout, number: int, reason: str, *, erase: bool) -> None:
         (layout.quarantine / f"{path.stem}.csv").unlink(missing_ok=True)
 
 
-def clear_unfinished(layout: Layout) -> None:
-    """Remove what a killed import left: nothing that a snapshot was published with."""
+def clear_unfinished(layout: Layout, last: int) -> None:
+    """Remove what a killed import left: all that is newer than the import `last`."""
     shutil.rmtree(layout.scratch, ignore_errors=True)
     layout.scratch.mkdir(parents=True, exist_ok=True)
-    last = last_number(layout)
     for folder, pattern in (
         (layout.ledger, "[0-9]*-*"),
         (layout.quarantine, "[0-9]*-*"),
@@ -109,7 +115,7 @@ def _entry(path: Path) -> Entry:
         raise StoreRefused(
             str(path), f"is damaged: {error}.", "Restore it from a copy of the store."
         ) from error
-    if metadata["schema"] > SCHEMA_VERSION:
+    if metadata["schema"] > LEDGER_VERSION:
         raise StoreRefused(
             str(path),
             f"was written by a newer version (schema {metadata['schema']}).",

@@ -16,7 +16,9 @@ def writing(layout: Layout) -> Iterator[None]:
         handle = (layout.root / "lock").open("w")
     except OSError as error:
         raise StoreRefused(
-            str(layout.root), f"cannot be written: {error.strerror}."
+            str(layout.root),
+            f"cannot be written: {error.strerror}.",
+            "Choose another folder with --store or ask for the right to write.",
         ) from error
     with handle:
         try:

@@ -22,9 +22,20 @@ def read(layout: Layout) -> Settings:
     if not path.exists():
         return Settings()
     try:
-        return Settings(**tomllib.loads(path.read_text(encoding="utf-8")))
-    except (tomllib.TOMLDecodeError, TypeError, UnicodeDecodeError) as error:
+        found = Settings(**tomllib.loads(path.read_text(encoding="utf-8")))
+        _check(found)
+        return found
+    except (tomllib.TOMLDecodeError, TypeError, ValueError) as error:
         known = ", ".join(Settings.__dataclass_fields__)
         raise StoreRefused(
             str(path), f"cannot be read: {error}.", f"Known settings: {known}."
         ) from error
+
+
+def _check(found: Settings) -> None:
+    for name in ("bad_rows", "contradictions"):
+        value = getattr(found, name)
+        if not isinstance(value, int | float) or not 0 <= value <= 1:
+            raise ValueError(f"{name} = {value!r} is not a share from 0 to 1")
+    if not isinstance(found.home_region, str | None):
+        raise ValueError(f"home_region = {found.home_region!r} is not a code in quotes")

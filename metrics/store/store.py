@@ -11,9 +11,9 @@ from metrics.engines.duckdb import DuckdbEngine
 from metrics.errors import StoreRefused
 from metrics.snapshot import Import, Snapshot
 from metrics.store import ledger
-from metrics.store.build import publish
+from metrics.store.build import FORM, publish
 from metrics.store.database import reading
-from metrics.store.layout import SCHEMA_VERSION, Layout
+from metrics.store.layout import MEND, Layout
 from metrics.store.ledger import Entry
 from metrics.store.lock import writing
 
@@ -43,14 +43,12 @@ class Store:
     def importing(self) -> Iterator["Draft"]:
         """Hold the lock and collect parsed files; `Draft.publish` makes them count."""
         with writing(self.layout):
-            ledger.clear_unfinished(self.layout)
+            self._clear()
             draft = Draft(self.layout)
             try:
                 yield draft
-            except BaseException:
-                ledger.clear_unfinished(self.layout)
-                raise
-            ledger.clear_unfinished(self.layout)
+            finally:
+                self._clear()
 
     def withdraw(self, number: int, reason: str, *, erase: bool) -> str:
         """Take an import back and publish the state without it.
@@ -58,8 +56,7 @@ class Store:
         With `erase` its rows and every snapshot that held them are deleted.
         """
         with writing(self.layout):
-            ledger.clear_unfinished(self.layout)
-            last = ledger.last_number(self.layout)
+            last = self._clear()
             held = sorted(self.layout.snapshots.glob("*-b*.duckdb"))
             ledger.withdraw(self.layout, number, reason, erase=erase)
             name = publish(self.layout, ledger.entries(self.layout), last)
@@ -71,22 +68,30 @@ class Store:
     def rebuild(self) -> str:
         """Make the published state from the ledger again."""
         with writing(self.layout):
-            ledger.clear_unfinished(self.layout)
-            last = ledger.last_number(self.layout)
+            last = ledger.newest(self.layout)
             if not last:
                 raise StoreRefused(str(self.layout.root), "holds no import yet.")
-            entries = ledger.entries(self.layout)
+            ledger.clear_unfinished(self.layout, last)
+            entries = ledger.entries(self.layout, until=last)
             return publish(self.layout, entries, last, afresh=True)
+
+    def _clear(self) -> int:
+        last = ledger.last_number(self.layout)
+        ledger.clear_unfinished(self.layout, last)
+        return last
 
 
 class Draft:
-    """Files that are parsed and wait to be published together."""
+    """Files that are parsed and wait to be published together.
+
+    Until then they lie in `scratch`: what stands in the ledger was published.
+    """
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         self._entries = list(ledger.entries(layout))
         self._number = ledger.last_number(layout)
-        self._added = 0
+        self._added: list[tuple[Entry, Path | None]] = []
 
     @property
     def next_number(self) -> int:
@@ -100,34 +105,35 @@ class Draft:
                 return entry.number
         return None
 
-    def add(self, rows: Path, refused: Path | None, metadata: dict) -> Entry:
-        """Put a parsed file into the ledger."""
-        entry = ledger.add(self.layout, rows, refused, metadata)
+    def add(self, rows: Path, refused: Path | None, metadata: dict) -> None:
+        """Keep a parsed file for the state to come."""
+        entry = Entry(number=metadata["number"], path=rows, metadata=metadata)
         self._entries.append(entry)
-        self._number, self._added = entry.number, self._added + 1
-        return entry
+        self._added.append((entry, refused))
+        self._number = entry.number
 
     def publish(self) -> str | None:
         """Publish the state with all added files; None where there were none."""
         if not self._added:
             return None
-        return publish(self.layout, tuple(self._entries), self._number)
+        return publish(self.layout, tuple(self._entries), self._number, keep=self._keep)
+
+    def _keep(self) -> None:
+        for entry, refused in self._added:
+            ledger.add(self.layout, entry, refused)
 
 
 def open_snapshot(store: Store, name: str) -> Snapshot:
     """A snapshot by its name, read-only."""
     path = store.layout.snapshot(name)
-    repair = "Run `appeals rebuild`: it makes the state from the ledger again."
     try:
         connection = reading(path)
-        (schema,) = connection.execute("SELECT schema FROM about").fetchone()
-        if schema != SCHEMA_VERSION:
-            raise StoreRefused(
-                str(path), f"has the format {schema}, not {SCHEMA_VERSION}.", repair
-            )
+        (form,) = connection.execute("SELECT form FROM about").fetchone()
+        if form != FORM:
+            raise StoreRefused(str(path), "was built by another version.", MEND)
         rows = connection.execute("FROM imports ORDER BY number").fetchall()
     except (duckdb.Error, TypeError) as error:
-        raise StoreRefused(str(path), f"cannot be read: {error}.", repair) from error
+        raise StoreRefused(str(path), f"cannot be read: {error}.", MEND) from error
     names = [column[0] for column in connection.description]
     imports = (dict(zip(names, row, strict=True)) for row in rows)
     return Snapshot(

@@ -34,6 +34,10 @@ _FOLDS = {
 }
 
 
+_ENDING = ("status", "closed_at", "ended_at")
+_MERGED = (*FOLDED_OR_FILED, *_ENDING)
+
+
 def sql_type(column: Column) -> str:
     """The DuckDB type of a column."""
     return _SQL_TYPES[column.kind]
@@ -75,10 +79,10 @@ def versions_sql(rows: str, entries: tuple[Entry, ...]) -> str:
     groups = _columns_by_imports(entries)
     packed, unpacked = [], []
     for i, (imports, names) in enumerate(groups.items()):
-        struct = ", ".join(f'"{name}" := "{name}"' for name in names)
+        struct = ", ".join(f'"{name}" := "{name}"' for name in ("rank", *names))
         had = f" FILTER (import_id IN ({', '.join(map(str, sorted(imports)))}))"
         packed.append(f"arg_max(struct_pack({struct}), rank){had} OVER w AS p{i}")
-        unpacked += [f'p{i}."{n}" AS "{n}"' for n in names if n not in FOLDED_OR_FILED]
+        unpacked += [f'p{i}."{n}" AS "{n}"' for n in names if n not in _MERGED]
     filed = {n: i for i, names in enumerate(groups.values()) for n in names}
     folds = [
         f'coalesce(p{filed[name]}."{name}", {fold}) AS {name}'
@@ -89,8 +93,9 @@ def versions_sql(rows: str, entries: tuple[Entry, ...]) -> str:
     missing = [
         f'NULL::{sql_type(COLUMNS[n])} AS "{n}"'
         for n in FILE_COLUMNS
-        if n not in filed and n not in (*KEY, *FOLDED_OR_FILED)
+        if n not in filed and n not in (*KEY, *_MERGED)
     ]
+    folds += [f"{sql} AS {name}" for name, sql in _ending(filed).items()]
     compared = ", ".join(f'"{n}"' for n in VALUES if n != "seen_at")
     kept = ", ".join(f'"{n}"' for n in (*KEY, *VALUES, *_ROW) if n != "seen_at")
     return f"""
@@ -139,6 +144,33 @@ SELECT kept.*, seen_at, from_import,
     is_new, is_changed
 FROM versions
 """
+
+
+def _ending(filed: dict[str, int]) -> dict[str, str]:
+    """How an appeal stands, where one file tells the word and another the date.
+
+    The word for how it ended otherwise wins over a closing date; then the date; then
+    the word, unless a newer file with closing dates shows none.
+    """
+    word, closed, ended = (
+        f'p{filed[name]}."{name}"'
+        if name in filed
+        else f"NULL::{sql_type(COLUMNS[name])}"
+        for name in _ENDING
+    )
+    is_stale = "false"
+    if "status" in filed and "closed_at" in filed:
+        is_stale = f"p{filed['closed_at']}.rank > p{filed['status']}.rank"
+    otherwise = f"{word} IN ('withdrawn', 'forwarded', 'invalid')"
+    return {
+        "status": f"CASE WHEN {otherwise} THEN {word}"
+        f" WHEN {closed} IS NOT NULL THEN 'closed'"
+        f" WHEN {word} = 'closed' AND {is_stale} THEN 'open'"
+        f" ELSE coalesce({word}, 'open') END",
+        "closed_at": f"CASE WHEN {otherwise} THEN NULL ELSE {closed} END",
+        "ended_at": f"CASE WHEN {otherwise} THEN coalesce({ended}, {closed})"
+        f" ELSE {ended} END",
+    }
 
 
 def _columns_by_imports(

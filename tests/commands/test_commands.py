@@ -95,7 +95,8 @@ def test_ask_gives_clean_csv(imported, run):
         "flag": "",
         "provisional": "True",
     }
-    assert len(rows) == 1  # nobody waits: unknown groups are absent
+    assert (rows[1]["metric"], rows[1]["value"]) == ("open", "0")  # nobody waits
+    assert len(rows) == 2
 
 
 def test_ask_by_week_and_filter(imported, run):
@@ -114,8 +115,11 @@ def test_ask_by_week_and_filter(imported, run):
 
 
 def test_ask_drills_to_as_many_records_as_its_n(imported, run):
-    done = run("ask", "satisfied", "--drill")
-    assert len(list(csv.DictReader(io.StringIO(done.stdout)))) == 20
+    done = run("ask", "satisfied", "--drill", "--by", "channel", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert (len(rows), "channel" in rows[0]) == (20, True)
+    told = run("ask", "satisfied", "--drill", "--format", "json").stdout
+    assert len(json.loads(told)) == 20
 
 
 def test_an_unknown_metric_is_wrong_usage(imported, run):
@@ -123,6 +127,48 @@ def test_an_unknown_metric_is_wrong_usage(imported, run):
     assert done.returncode == 2
     assert "there is no metric 'happiness'" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["received", "--weeks", "0"],
+        ["received", "--weeks", "1000000"],
+        ["received", "--where", "fast_track=perhaps"],
+        ["received", "--from", "2026-02-01", "--to", "2026-01-01"],
+        ["received", "--as-of", "7"],
+        ["received", "--as-of", "2020-01-01"],
+        [""],
+    ],
+    ids=" ".join,
+)
+def test_what_cannot_be_asked_is_wrong_usage(imported, run, words):
+    done = run("ask", *words)
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+
+
+def test_a_source_that_no_import_has_is_no_data(imported, run):
+    done = run("ask", "open", "--drill", "--where", "source=nobody", "--format", "csv")
+    assert (done.returncode, len(done.stdout.splitlines())) == (0, 1)  # the titles
+
+
+def test_as_of_a_day_never_shows_what_was_imported_later(run, tmp_path):
+    late = write_csv(tmp_path / "late.csv", "appeal_id | received_at\n1 | 2026-01-05")
+    early = write_csv(tmp_path / "early.csv", "appeal_id | received_at\n2 | 2026-01-05")
+    for path, day in ((late, "2026-03-01"), (early, "2026-02-01")):
+        assert run("import", path, "--exported-at", day).returncode == 0
+    assert run("ask", "received", "--as-of", "2026-02-01").returncode == 2
+    done = run("ask", "received", "--as-of", "1", "--format", "json")
+    assert json.loads(done.stdout)[0]["value"] == 1
+
+
+def test_a_folder_for_the_weekly_file_that_cannot_be_made_is_named(
+    imported, run, tmp_path
+):
+    (tmp_path / "taken").write_text("a file stands where the folder should be")
+    done = run("weekly", "--out", tmp_path / "taken" / "out")
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    assert "taken" in done.stderr
 
 
 def test_an_empty_store_says_what_to_do(run):

@@ -1,8 +1,13 @@
 """How many appeals came, were answered, and wait."""
 
+from dataclasses import replace
+from datetime import datetime
+
+from metrics.ask import ask
 from metrics.catalogue import CLEARANCE, CLOSED, OPEN, RECEIVED
 from metrics.period import Weeks
-from tests.table import appeals
+from metrics.question import Question
+from tests.table import appeals, snapshot
 
 THREE = """
     received_at | closed_at
@@ -38,6 +43,60 @@ def test_open_is_what_came_minus_what_went_at_each_end_of_a_week(counted):
         (("2026-W04",), 1, 1),  # nothing happened and one still waits
         (("2026-W05",), 1, 1),
     ]
+
+
+def test_a_week_in_which_nobody_waits_is_a_known_zero(counted):
+    given = appeals("""
+        received_at | closed_at
+        ------------+-----------
+        2026-01-05  | 2026-01-14
+        2026-01-26  |
+    """)
+    january = Weeks("2026-W02", "2026-W05")
+    assert counted(OPEN, given, split_by=("week",), period=january) == [
+        (("2026-W02",), 1, 1),
+        (("2026-W03",), 0, 0),
+        (("2026-W04",), 0, 0),
+        (("2026-W05",), 1, 1),
+    ]
+
+
+def test_a_source_is_known_as_far_as_its_own_newest_export(engine):
+    rows = appeals("""
+        source | received_at | seen_at
+        -------+-------------+-----------
+        stale  | 2026-01-05  | 2026-01-12
+        fresh  | 2026-01-05  | 2026-03-02
+    """)
+    state = snapshot(rows, engine)
+    (imported,) = state.imports
+    stale, fresh = (
+        replace(imported, number=n, source=source, exported_at=day)
+        for n, source, day in (
+            (1, "stale", datetime(2026, 1, 12)),
+            (2, "fresh", datetime(2026, 3, 2)),
+        )
+    )
+    state = replace(state, imports=(stale, fresh))
+    february = Weeks("2026-W06", "2026-W09")
+    asked = Question(metrics=("received", "open"), period=february)
+    assert [(a.value, a.provisional) for a in ask(state, asked)] == [
+        (0, True),
+        (2, True),
+    ]
+    fresh_alone = replace(asked, where={"source": ("fresh",)})
+    assert [(a.value, a.provisional) for a in ask(state, fresh_alone)] == [
+        (0, False),
+        (1, False),
+    ]
+
+
+def test_a_week_that_is_not_over_is_provisional(answers):
+    given = appeals("received_at\n2026-02-27\n")
+    # the data speaks for Monday 2 March: week 9 is over, week 10 has just begun
+    (over,) = answers(RECEIVED, given, period=Weeks("2026-W09"))
+    (running,) = answers(RECEIVED, given, period=Weeks("2026-W09", "2026-W10"))
+    assert (over.provisional, running.provisional) == (False, True)
 
 
 def test_what_waited_before_the_period_is_its_opening_balance(counted):

@@ -119,6 +119,16 @@ def test_a_file_with_times_is_judged_by_the_minute(counted):
     assert counted(ON_TIME, given) == [((), 1, 2)]
 
 
+def test_of_a_deadline_without_a_time_the_whole_day_is_in_time(counted):
+    given = appeals("""
+        precision | due_at     | closed_at
+        ----------+------------+-----------------
+        second    | 2026-02-04 | 2026-02-04T15:00
+        second    | 2026-02-04 | 2026-02-05T00:01
+    """)
+    assert counted(ON_TIME, given) == [((), 1, 2)]
+
+
 def test_the_original_deadline_counts_and_not_the_extended_one(counted):
     given = appeals("""
         original_due_at | due_at     | closed_at
@@ -161,6 +171,20 @@ def test_overdue_counts_the_day_after_the_deadline(counted):
     """)
     # at the end of Sunday 8 February: the first is due today, the last is answered
     assert counted(OVERDUE_OPEN, given, period=Weeks("2026-W06")) == [((), 2, 2)]
+
+
+def test_an_agency_with_nothing_overdue_has_a_known_zero(counted):
+    given = appeals("""
+        organisation | due_at     | closed_at
+        -------------+------------+-----------
+        Archive      | 2026-02-04 |
+        Water        | 2026-02-04 | 2026-02-03
+    """)
+    assert counted(OVERDUE_OPEN, given, split_by=("agency",)) == [
+        (("Archive",), 1, 1),
+        (("Water",), 0, 0),
+    ]
+    assert counted(OVERDUE_OPEN, given, where={"agency": ("Water",)}) == [((), 0, 0)]
 
 
 def test_the_first_reply_ends_the_first_wait(answers):

@@ -11,6 +11,7 @@ from metrics.catalogue import CATALOGUE
 from metrics.errors import StoreRefused
 from metrics.question import Question
 from metrics.store.check import check
+from metrics.store.database import reading
 from metrics.store.lock import writing
 from metrics.store.store import Store
 from tests.exports import counts, load, state, write_csv
@@ -151,13 +152,55 @@ def test_a_snapshot_of_an_old_format_says_so_and_is_built_again(store, week):
     week(1)
     path = store.layout.snapshot(store.layout.current_name())
     with duckdb.connect(shutil.copy(path, path.with_name("000001-b9.duckdb"))) as old:
-        old.execute("UPDATE about SET schema = 0")
+        old.execute("UPDATE about SET form = 'of a year ago'")
     store.layout.current.write_text("000001-b9")
-    with pytest.raises(StoreRefused, match="has the format 0") as refusal:
+    with pytest.raises(StoreRefused, match="built by another version") as refusal:
         Store(store.layout.root).snapshot()
     assert "appeals rebuild" in refusal.value.do
     store.rebuild()
     assert counts(Store(store.layout.root), "received") == {"received": 1}
+
+
+@pytest.mark.parametrize("lost", ["gone", "junk"])
+def test_a_lost_name_of_the_state_is_told_and_nothing_is_deleted(store, week, lost):
+    week(1)
+    week(2)
+    files = sorted(store.layout.ledger.glob("*.parquet"))
+    if lost == "gone":
+        store.layout.current.unlink()
+    else:
+        store.layout.current.write_bytes(b"\xff\x00 not a name")
+    (damage,) = check(store).damage
+    assert "CURRENT" in damage
+    assert "appeals rebuild" in damage
+    for attempt in (store.snapshot, lambda: week(3)):
+        with pytest.raises(StoreRefused, match="CURRENT"):
+            attempt()
+    assert sorted(store.layout.ledger.glob("*.parquet")) == files
+    assert store.rebuild() == "000002-b2"
+    assert counts(store, "received") == {"received": 2}
+
+
+def test_a_copy_of_the_ledger_alone_is_enough_to_rebuild(store, week, tmp_path):
+    week(1)
+    week(2)
+    copy = Store(tmp_path / "copy")
+    shutil.copytree(store.layout.ledger, copy.layout.ledger)
+    copy.rebuild()
+    assert counts(copy, "received") == {"received": 2}
+
+
+def test_what_changed_of_an_appeal_is_told_import_by_import(store, tmp_path):
+    for n, due in enumerate(("2026-02-04", "2026-03-04", "2026-03-04"), start=1):
+        text = f"appeal_id|received_at|due_at|fact\n1|2026-01-05|{due}|{n}"
+        path = write_csv(tmp_path / f"{n}.csv", text)
+        load(store, path, exported_at=FIRST + timedelta(weeks=n))
+    with reading(store.layout.snapshot(store.layout.current_name())) as connection:
+        changes = connection.execute(
+            "SELECT import_id, due_at_was::DATE, due_at_now::DATE FROM changes"
+            " WHERE due_at_was IS DISTINCT FROM due_at_now"
+        ).fetchall()
+    assert changes == [(2, date(2026, 2, 4), date(2026, 3, 4))]
 
 
 def test_a_missing_ledger_file_is_named(store, week):

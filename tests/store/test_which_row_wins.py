@@ -47,6 +47,33 @@ def test_a_column_the_newer_file_lacks_keeps_its_value(store, week):
     assert state(store, ["topic", "region"]) == [("roads", "North")]
 
 
+def test_a_file_without_a_status_leaves_the_known_one(store, week):
+    week(
+        DAY_12,
+        "appeal_id | received_at | status\n"
+        "1 | 2026-01-05 | withdrawn\n2 | 2026-01-05 | invalid\n3 | 2026-01-05 | open",
+    )
+    week(
+        DAY_19,
+        "appeal_id | received_at | closed_at\n"
+        "1 | 2026-01-05 |\n2 | 2026-01-05 | 2026-01-14\n3 | 2026-01-05 | 2026-01-15",
+    )
+    assert state(store, ["appeal_id", "status"]) == [
+        ("1", "withdrawn"),
+        ("3", "closed"),  # and 2 stays invalid, which is no appeal at all
+    ]
+
+
+def test_a_newer_file_without_a_closing_date_opens_an_answered_appeal(store, week):
+    week(
+        DAY_12,
+        "appeal_id | received_at | status | closed_at\n"
+        "1 | 2026-01-05 | closed | 2026-01-08",
+    )
+    week(DAY_19, "appeal_id | received_at | closed_at\n1 | 2026-01-05 |")
+    assert state(store, ["closed_at", "status"]) == [(None, "open")]
+
+
 def test_the_first_answer_mark_and_deadline_are_remembered(store, week):
     week(
         DAY_12,
@@ -136,5 +163,5 @@ def test_a_metric_without_its_column_is_not_available_and_never_zero(store, week
     missing = {a.metric: a.missing for a in answers if a.flag == "x"}
     assert missing["satisfied"] == "rating"
     assert missing["on_time"] == "due_at or original_due_at"
-    assert all(a.value is None and a.n == 0 for a in answers if a.flag == "x")
+    assert {(a.value, a.n) for a in answers if a.flag == "x"} == {(None, None)}
     assert "received" not in missing
