@@ -20,7 +20,7 @@ baseline; C3 adds up how far C2 stood above 1 in three weeks.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from math import inf
 from statistics import NormalDist, mean, stdev
@@ -93,7 +93,7 @@ def ears(
             continue
         judged = _judge(position, value, past, z=z, min_sigma=min_sigma)
         if value < at_least:
-            judged = _without_alarm(judged)
+            judged = replace(judged, alarm=False)
         if judged.alarm:
             alarms.add(position)
         found.append(judged)
@@ -160,10 +160,6 @@ def _finite_or_infinite(judged: Judged) -> float:
     if judged.statistic is not None:
         return judged.statistic
     return inf if judged.value > judged.mean else -inf
-
-
-def _without_alarm(judged: Judged) -> Judged:
-    return Judged(**{**vars(judged), "alarm": False})
 
 
 def _z(alpha: float) -> float:

@@ -11,6 +11,7 @@ outbreaks are weighed down by their Anscombe residuals over 2.58. Fitted by stat
 - Weeks nobody knows (None) are left out of the fit.
 - Nothing but zeros: nothing to fit; ears serves these as well.
 - A season that never had an appeal cannot be fitted: then no seasons are used.
+- Fewer than five appeals in the last four weeks: no alarm, whatever the threshold.
 - The trend stays only where it is significant at 5 % and does not lead above every
   count ever seen.
 - Departure: phi is never under 1, also for the error of the expected count, where R
@@ -20,7 +21,7 @@ Built for the next step: stores with three years of weeks; until then ears warns
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp, sqrt
 from warnings import catch_warnings, simplefilter
 
@@ -43,6 +44,7 @@ SEASONS = 10
 RECENT = 26  # weeks left out
 REWEIGHTED_FROM = 2.58  # Anscombe residual
 TREND_UNDER = 0.05  # p of the trend
+AT_LEAST, LATELY = 5, 4  # appeals in so many weeks, limit54 in R
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,13 +70,17 @@ def outbreak_threshold(
     expected = expected_count(counts, position)
     if expected is None or counts[position] is None:
         return None
-    return noufaily_threshold(
+    threshold = noufaily_threshold(
         counts[position],
         log_expected=expected.log_expected,
         log_standard_error=expected.log_standard_error,
         phi=expected.phi,
         alpha=alpha,
     )
+    lately = counts[position - LATELY + 1 : position + 1]
+    if threshold and sum(count or 0 for count in lately) < AT_LEAST:
+        return replace(threshold, alarm=False)
+    return threshold
 
 
 def expected_count(counts: Sequence[float | None], position: int) -> Expected | None:
@@ -145,7 +151,7 @@ def _quasi_poisson(
         simplefilter("ignore", ConvergenceWarning)
         simplefilter("ignore", DomainWarning)
         simplefilter("ignore", PerfectSeparationWarning)
-        fitted = model.fit(scale="X2")
+        fitted = model.fit()
     return fitted if fitted.converged else None
 
 
@@ -178,4 +184,4 @@ def _error(fitted: GLMResults, parameter: int) -> float:
 
 
 def _phi(fitted: GLMResults) -> float:
-    return max(float(fitted.scale), 1.0)
+    return max(float(fitted.pearson_chi2 / fitted.df_resid), 1.0)

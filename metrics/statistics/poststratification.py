@@ -18,9 +18,9 @@ Built for the next step: satisfaction weighted for who answered.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import inf, sqrt
 from statistics import NormalDist
 
 from metrics.statistics.mean_t import deviation_of_counts, mean_of_counts
@@ -64,9 +64,16 @@ class Weighted:
 
 
 def weighted_mean(
-    cells: Sequence[Cell], *, cut_at: float | None = CUT_AT, level: float = 0.95
+    cells: Sequence[Cell],
+    *,
+    cut_at: float | None = CUT_AT,
+    scale: tuple[float, float] = (-inf, inf),
+    level: float = 0.95,
 ) -> Weighted:
-    """The mean over cells weighed as large as they are among all appeals."""
+    """The mean over cells weighed as large as they are among all appeals.
+
+    Limits are clipped to the scale of the values: (0, 1) for a share, (1, 5) for marks.
+    """
     population = sum(cell.population for cell in cells)
     n = sum(cell.n for cell in cells)
     rated = [cell for cell in cells if cell.n]
@@ -95,8 +102,8 @@ def weighted_mean(
         unweighted=_mean(sum((Counter(cell.counts) for cell in rated), Counter())),
         mean=mean,
         standard_error=error,
-        low=None if half is None else mean - half,
-        high=None if half is None else mean + half,
+        low=None if half is None else max(scale[0], mean - half),
+        high=None if half is None else min(scale[1], mean + half),
         weights=tuple(None if w is None else next(cut) for w in weights),
         n_effective=effective_number(
             (w, c.n) for w, c in zip(used, rated, strict=True)
@@ -122,7 +129,7 @@ def cell_weight(share_of_all: float, share_of_rated: float) -> float | None:
     return share_of_all / share_of_rated if share_of_rated else None
 
 
-def effective_number(weights) -> float | None:
+def effective_number(weights: Iterable[tuple[float, float]]) -> float | None:
     """How many equal marks know as much as these, each (weight, how many)."""
     weights = list(weights)
     squares = sum(n * weight**2 for weight, n in weights)
