@@ -11,6 +11,7 @@ and powerful approach to multiple testing. Journal of the Royal Statistical Soci
 
 from collections.abc import Sequence
 
+from scipy.stats import norm
 from statsmodels.stats.multitest import multipletests
 
 FALSE_DISCOVERIES = 0.10  # product.md f-2
@@ -30,3 +31,8 @@ def adjusted(p_values: Sequence[float | None]) -> tuple[float | None, ...]:
         return (None,) * len(p_values)
     found = iter(multipletests(tested, method="fdr_bh")[1])
     return tuple(None if p is None else float(next(found)) for p in p_values)
+
+
+def p_of_score(score: float | None) -> float | None:
+    """How often chance alone shows something as far out, on either side."""
+    return None if score is None else float(2 * norm.sf(abs(score)))

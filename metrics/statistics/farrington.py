@@ -17,6 +17,8 @@ threshold is on the scale of counts (R mixes it with the log scale), and its phi
 - A lower limit that the transform cannot give is 0.
 - A threshold equal to what was expected: no score.
 - A mean too large to be a number: no threshold at all.
+
+Built for the next step, with the fit: stores with three years of weeks.
 """
 
 from dataclasses import dataclass

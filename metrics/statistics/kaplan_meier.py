@@ -106,7 +106,8 @@ def restricted_mean(curve: KaplanMeier, day: int, level: float = 0.95) -> Estima
     """(days, low, high) waited on average, no wait counted for longer than this day.
 
     The area under the curve, Irwin (1949); its variance as in Klein, J. P. and
-    Moeschberger, M. L. (2003). Survival Analysis, section 4.5.
+    Moeschberger, M. L. (2003). Survival Analysis, section 4.5. Built for the next step:
+    no page shows an average wait yet.
     """
     if curve.longest is None or (day > curve.longest and curve.survival[-1] > 0):
         return None, None, None

@@ -10,7 +10,8 @@ the weeks' scores over 1.128.
 - A week with nobody (n = 0) is a gap: no share and no limits.
 - No week with anybody: no centre.
 - All weeks at 0 or all at 1: limits of width 0 and no signals.
-- Fewer than two weeks in a row: Laney's widening is unknown, and 1 is used.
+- Fewer than two weeks in a row: Laney's widening is unknown, and 1 is used. Weeks more
+  alike than chance narrow the limits, as in the paper.
 - Limits are clipped to 0..1 in what is shown; the rules see them unclipped.
 """
 
@@ -19,7 +20,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from metrics.statistics.control_rules import Signals, signals
-from metrics.statistics.xmr import Standing, mean_moving_range, standing
+from metrics.statistics.xmr import Basis, basis_of, mean_moving_range
 
 SIGMAS = 3
 TO_DEVIATION = 1.128  # mean range of two over the standard deviation
@@ -33,7 +34,7 @@ class PChart:
     shares: tuple[float | None, ...]
     limits: tuple[tuple[float, float] | None, ...]  # within 0..1
     widening: float  # 1 is chance alone
-    standing: Standing
+    basis: Basis
     signals: Signals
 
 
@@ -61,7 +62,7 @@ def p_chart(
             shares=shares,
             limits=(None,) * len(weeks),
             widening=1.0,
-            standing=Standing.NONE,
+            basis=Basis.NONE,
             signals=Signals(),
         )
     centre = sum(counted for counted, _ in base) / sum(n for _, n in base)
@@ -91,7 +92,7 @@ def p_chart(
             both and (max(0.0, both[0]), min(1.0, both[1])) for both in limits
         ),
         widening=widening,
-        standing=standing(len(base)),
+        basis=basis_of(len(base)),
         signals=signals(shares, centre, limits),
     )
 

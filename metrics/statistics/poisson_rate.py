@@ -21,7 +21,7 @@ from statsmodels.stats.rates import confint_poisson
 BYAR_FROM = 10  # events
 
 
-class Limits(Enum):
+class Formula(Enum):
     """By which formula the limits were found."""
 
     EXACT = "exact"
@@ -35,7 +35,7 @@ class Rate:
     rate: float
     low: float
     high: float
-    limits: Limits
+    formula: Formula
 
 
 def poisson_rate(
@@ -49,7 +49,7 @@ def poisson_rate(
         rate=per * count / denominator,
         low=per * low / denominator,
         high=per * high / denominator,
-        limits=Limits.EXACT if count < BYAR_FROM else Limits.BYAR,
+        formula=Formula.EXACT if count < BYAR_FROM else Formula.BYAR,
     )
 
 

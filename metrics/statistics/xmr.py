@@ -27,7 +27,7 @@ TRIAL_UNDER = 12  # points
 FIRM_FROM = 20
 
 
-class Standing(Enum):
+class Basis(Enum):
     """How far limits can be relied on."""
 
     NONE = "none"
@@ -46,7 +46,7 @@ class Xmr:
     mean_moving_range: float | None
     low: float | None
     high: float | None
-    standing: Standing
+    basis: Basis
     signals: Signals
 
 
@@ -72,7 +72,7 @@ def xmr(
         mean_moving_range=spread,
         low=low,
         high=high,
-        standing=standing(len(known)) if limits else Standing.NONE,
+        basis=basis_of(len(known)) if limits else Basis.NONE,
         signals=signals(values, centre, [limits] * len(values)),
     )
 
@@ -94,8 +94,8 @@ def mean_moving_range(
     return mean(step for step in ranges if step < SCREEN * average)
 
 
-def standing(points: int) -> Standing:
+def basis_of(points: int) -> Basis:
     """How far limits from so many points can be relied on."""
     if points < TRIAL_UNDER:
-        return Standing.TRIAL
-    return Standing.FIRM if points >= FIRM_FROM else Standing.PROVISIONAL
+        return Basis.TRIAL
+    return Basis.FIRM if points >= FIRM_FROM else Basis.PROVISIONAL

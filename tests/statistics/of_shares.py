@@ -6,7 +6,7 @@ from math import inf
 from metrics.statistics.csat import csat
 from metrics.statistics.mean_t import deviation_of_counts, mean_of_counts
 from metrics.statistics.newcombe import difference_of_shares
-from metrics.statistics.poisson_rate import Limits, poisson_rate
+from metrics.statistics.poisson_rate import Formula, poisson_rate
 from metrics.statistics.poststratification import (
     Cell,
     cell_weight,
@@ -18,7 +18,7 @@ from metrics.statistics.weighted_moments import weighted_moments
 from metrics.statistics.wilson import wilson_interval
 
 LEVEL = 0.95
-LIMITS = {Limits.EXACT: "Exact", Limits.BYAR: "Byars"}  # as PHE names them
+FORMULAS = {Formula.EXACT: "Exact", Formula.BYAR: "Byars"}  # as PHE names them
 
 
 def of_wilson(case: dict) -> dict:
@@ -72,7 +72,7 @@ def of_poisson_rate(case: dict) -> dict:
         "rate": found.rate,
         "lower": found.low,
         "upper": found.high,
-        "method": LIMITS[found.limits],
+        "method": FORMULAS[found.formula],
     }
 
 

@@ -95,7 +95,8 @@ def of_overdispersion(case: dict) -> dict:
 
 
 def of_empirical_bayes(case: dict) -> dict:
-    found = empirical_bayes([tuple(unit) for unit in case["data"]])
+    # the set fits whatever the number of units
+    found = empirical_bayes([tuple(unit) for unit in case["data"]], units_from=1)
     if found is None:
         return dict.fromkeys(("alpha", "beta", "loglik", "shrunken"))
 

@@ -16,9 +16,9 @@ from metrics.statistics.control_rules import (
 )
 from metrics.statistics.p_chart import p_chart
 from metrics.statistics.runs import Runs, runs
-from metrics.statistics.xmr import Standing, mean_moving_range, standing, xmr
+from metrics.statistics.xmr import Basis, basis_of, mean_moving_range, xmr
 
-STEADY = settings(deadline=None)  # the first call of scipy is slow
+STEADY = settings(deadline=None, max_examples=60)  # the first call of scipy is slow
 WEEK = st.none() | st.integers(-100, 100)
 SERIES = st.lists(WEEK, max_size=40)
 
@@ -96,7 +96,7 @@ def test_no_week_has_no_mean_and_one_week_no_limits():
     nothing, one = xmr([]), xmr([7.0])
     assert (nothing.n, nothing.mean, nothing.low) == (0, None, None)
     assert (one.n, one.mean, one.low, one.high) == (1, 7.0, None, None)
-    assert one.standing is Standing.NONE
+    assert one.basis is Basis.NONE
     assert xmr([None, None]).mean is None
 
 
@@ -131,15 +131,15 @@ def test_a_frozen_baseline_judges_what_comes_after():
 @pytest.mark.parametrize(
     ("points", "expected"),
     [
-        (11, Standing.TRIAL),
-        (12, Standing.PROVISIONAL),
-        (19, Standing.PROVISIONAL),
-        (20, Standing.FIRM),
+        (11, Basis.TRIAL),
+        (12, Basis.PROVISIONAL),
+        (19, Basis.PROVISIONAL),
+        (20, Basis.FIRM),
     ],
 )
 def test_limits_are_trial_under_twelve_points_and_firm_from_twenty(points, expected):
-    assert standing(points) is expected
-    assert xmr([float(n % 3) for n in range(points)]).standing is expected
+    assert basis_of(points) is expected
+    assert xmr([float(n % 3) for n in range(points)]).basis is expected
 
 
 @STEADY
@@ -173,7 +173,7 @@ def test_a_week_nobody_answered_is_a_gap():
 def test_no_week_at_all_has_no_centre():
     assert p_chart([]).centre is None
     assert p_chart([(0, 0)]).limits == (None,)
-    assert p_chart([(0, 0)]).standing is Standing.NONE
+    assert p_chart([(0, 0)]).basis is Basis.NONE
 
 
 @pytest.mark.parametrize("counted", [0, 10])

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from statsmodels.stats.meta_analysis import combine_effects
 
-from metrics.statistics.benjamini_hochberg import adjusted, kept
+from metrics.statistics.benjamini_hochberg import adjusted, kept, p_of_score
 from metrics.statistics.between_units import between_unit_spread
 from metrics.statistics.funnel import (
     INNER,
@@ -23,7 +23,7 @@ from metrics.statistics.funnel import (
 from metrics.statistics.funnel_of_ratios import place_of_ratio, ratio_limits
 from metrics.statistics.overdispersion import overdispersion
 
-STEADY = settings(deadline=None)  # the first call of scipy is slow
+STEADY = settings(deadline=None, max_examples=60)  # the first call of scipy is slow
 Z = 1.959963984540054
 UNIT = st.tuples(st.integers(0, 400), st.integers(0, 400)).map(
     lambda pair: (min(pair), max(pair))
@@ -260,6 +260,11 @@ def test_nothing_tested_is_nothing_found():
     assert kept([]) == ()
     assert kept([None, None]) == (False, False)
     assert adjusted([None, 0.03]) == (None, pytest.approx(0.03))
+
+
+def test_a_score_of_two_is_met_by_chance_in_one_of_twenty():
+    assert p_of_score(-Z) == p_of_score(Z) == pytest.approx(0.05)
+    assert (p_of_score(0.0), p_of_score(None)) == (1.0, None)
 
 
 def test_the_example_of_four():
