@@ -12,8 +12,12 @@ past changes with every export.
 - Nothing due, or nothing closed long enough: no share, never 0.
 - Received after the day: not there yet. The same day: a wait of 0 days.
 
-The engines count the same claims over millions of rows (see schema.sql); this is the
-definition by itself. Built for the next step: answering "as of" from a list of records.
+Departure of the metric `on_time` from this definition: it takes the deadlines that fall
+in a period, so that a week is complete once it is past, and an answer given before its
+deadline counts when the deadline comes. Here every deadline decided by the day counts.
+
+Built for the next step: "what did we know on that day" from a list of records; the
+engines count claims over millions of rows (see schema.sql).
 """
 
 from collections.abc import Sequence
