@@ -6,7 +6,7 @@ from pathlib import Path
 
 from metrics.errors import StoreRefused
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 KEPT_SNAPSHOTS = 3
 
 

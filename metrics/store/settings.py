@@ -14,6 +14,12 @@ class Settings:
     home_region: str | None = None  # ISO 3166-2 code that pages open on
     bad_rows: float = 0.05  # share of refused rows from which a file is refused
     contradictions: float = 0.01  # share of numbers that stand twice and differ
+    office_hours: tuple[int, int] = (9, 18)  # of a working day, for limits in hours
+
+    def __post_init__(self) -> None:
+        opens, closes = self.office_hours
+        if not 0 <= opens < closes <= 24:
+            raise TypeError(f"office_hours = {self.office_hours}: write [9, 18]")
 
 
 def read(layout: Layout) -> Settings:
@@ -23,7 +29,7 @@ def read(layout: Layout) -> Settings:
         return Settings()
     try:
         return Settings(**tomllib.loads(path.read_text(encoding="utf-8")))
-    except (tomllib.TOMLDecodeError, TypeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, TypeError, ValueError) as error:
         known = ", ".join(Settings.__dataclass_fields__)
         raise StoreRefused(
             str(path), f"cannot be read: {error}.", f"Known settings: {known}."

@@ -18,6 +18,7 @@ _MOMENTS = st.builds(
     lambda hours: _START + timedelta(hours=hours), st.integers(0, 24 * 70)
 )
 _LATER = st.none() | _MOMENTS
+_DEADLINES = _LATER | _MOMENTS.map(lambda m: m.replace(hour=0))  # a whole day
 _NAMES = st.none() | st.sampled_from(["North", "South", "О'Нил; DROP"])
 _CLAIMS = st.none() | st.booleans()
 
@@ -34,8 +35,8 @@ def _an_appeal(draw: st.DrawFn) -> dict:
         "closed_at": closed,
         "ended_at": ended,
         "seen_at": max(received, draw(_MOMENTS)),
-        "due_at": draw(_LATER),
-        "original_due_at": draw(_LATER),
+        "due_at": draw(_DEADLINES),
+        "original_due_at": draw(_DEADLINES),
         "first_closed_at": draw(st.sampled_from([None, closed])),
         "first_answer_at": draw(_LATER.filter(lambda m: m is None or m >= received)),
         "returned_at": draw(_LATER),
@@ -54,6 +55,7 @@ def _an_appeal(draw: st.DrawFn) -> dict:
         "organisation": draw(_NAMES),
         "municipality": draw(_NAMES),
         "topic": draw(_NAMES),
+        "theme": draw(_NAMES),
         "channel": draw(_NAMES),
         "duplicate_of": draw(st.sampled_from([None, None, None, "001"])),
         "precision": draw(st.sampled_from(PRECISIONS)),
@@ -71,7 +73,7 @@ _PERIODS = st.none() | st.builds(
     st.integers(0, 60),
 )
 _FILTERS = st.dictionaries(
-    st.sampled_from(["region", "agency", "topic", "channel", "municipality"]),
+    st.sampled_from(["region", "agency", "theme", "topic", "channel", "municipality"]),
     st.lists(_NAMES, min_size=1, max_size=3, unique=True).map(tuple),
     max_size=2,
 )
