@@ -1,13 +1,13 @@
 """What things are called on the screen, in the reader's language."""
 
-import csv
 from functools import cache
-from importlib import resources
 
 from metrics.findings.verdict import Band
 from metrics.language.language import Language
 from metrics.question import Value
-from metrics.store.references import regions
+from metrics.reference.given import shipped_rows
+from metrics.reference.regions import regions
+from metrics.reference.tables import TABLES
 
 DIMENSION_LABELS = {
     "district": "Federal district",
@@ -87,8 +87,7 @@ def _district(language: Language, value: Value) -> str:
 
 @cache
 def _channels() -> dict[str, dict[str, str]]:
-    text = resources.files("metrics.data").joinpath("channels.csv").read_text("utf-8")
     return {
-        row["code"]: {"ru": row["name_ru"], "en": row["name_en"]}
-        for row in csv.DictReader(text.splitlines())
+        row["code"]: {"ru": row["name_ru"], "en": row["name_en"] or row["code"]}
+        for row in shipped_rows(TABLES["channels"])
     }

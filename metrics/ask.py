@@ -58,10 +58,10 @@ def drill(
 
 
 def missing_columns(metric: Metric, imports: tuple[Import, ...]) -> tuple[str, ...]:
-    """Columns the metric needs and no import has brought, as `a or b`."""
-    brought = frozenset().union(*(i.columns for i in imports)) if imports else None
-    if brought is None:
+    """Columns the metric needs and neither import nor norm brings, as `a or b`."""
+    if not imports:
         return ()
+    brought = frozenset().union(*(i.columns | i.computed for i in imports))
     return tuple(
         need.replace("|", " or ")
         for need in metric.needs

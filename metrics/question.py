@@ -16,6 +16,7 @@ DIMENSIONS: dict[str, str] = {
     "municipality": "place",
     "agency": "agency",
     "organisation": "organisation",
+    "theme": "theme",
     "topic": "topic",
     "subtopic": "subtopic",
     "fact": "fact",
@@ -23,6 +24,7 @@ DIMENSIONS: dict[str, str] = {
     "kind": "kind",
     "fast_track": "fast_track",
     "outcome": "outcome",
+    "due_from": "due_from",  # file, or the kind of norm: law, regulation, default
 }
 CLAIMS = frozenset({"fast_track"})  # dimensions that are yes or no
 WEEK = "week"  # of the metric's own date

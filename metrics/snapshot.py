@@ -21,6 +21,7 @@ class Import:
     system: str
     exported_at: datetime
     columns: frozenset[str]  # of the record, as far as the file had them
+    computed: frozenset[str] = frozenset()  # of the record, filled in by norms
     precision: str
     rows: int
     refused: int

@@ -25,9 +25,15 @@ def write_csv(path: Path, text: str) -> Path:
     return path
 
 
-def load(store: Store, *paths: Path, exported_at: date | None = None) -> Loaded:
+def load(
+    store: Store,
+    *paths: Path,
+    exported_at: date | None = None,
+    mapping: Path | None = None,
+) -> Loaded:
     """Import files as the command does; a refusal fails the test."""
-    loaded = import_files(store, paths, ImportOptions(exported_at=exported_at))
+    options = ImportOptions(exported_at=exported_at, mapping=mapping)
+    loaded = import_files(store, paths, options)
     if loaded.refused:
         raise loaded.refused[0]
     return loaded

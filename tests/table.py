@@ -9,7 +9,8 @@ from metrics.appeal import COLUMNS, Kind
 from metrics.engines.duckdb import DuckdbEngine
 from metrics.engines.plain import PlainEngine
 from metrics.snapshot import Import, Snapshot
-from metrics.store.build import CODES, create_appeals
+from metrics.store.build import create_appeals
+from metrics.store.codes import CODES
 
 AS_OF = datetime(2026, 3, 2)  # a Monday: the data speaks up to the Sunday before
 CODE_COLUMNS = {"region_code": "region", "place": "municipality"}

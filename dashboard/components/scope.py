@@ -9,7 +9,7 @@ from dashboard.components.address import chosen, remember
 from dashboard.words import name_of
 from metrics.language.language import Language
 from metrics.question import Question, Value
-from metrics.store.references import regions
+from metrics.reference.regions import regions
 
 DISTRICT, EVERYWHERE = "district", "all"
 

@@ -103,11 +103,16 @@ def derived(row: Row) -> Row:
     overdue_from_day = None
     if due_day is not None and (left_day is None or left_day > due_day):
         overdue_from_day = max(due_day + 1, received_day)
+    to_the_minute = False
+    if due_at is not None and row["precision"] == "second":
+        to_the_minute = due_at.time() != time.min
     is_late, is_on_time = False, False
-    if first_closed_at is not None and original_due_at is not None:
-        is_on_time = not _later(first_closed_at, original_due_at, row["precision"])
     if first_closed_at is not None and due_at is not None:
-        is_late = _later(first_closed_at, due_at, row["precision"])
+        if to_the_minute:
+            is_late = first_closed_at > due_at
+        else:
+            is_late = first_closed_at.date() > due_at.date()
+        is_on_time = original_due_at is not None and not is_late
     within_a_day = False
     if first_closed_at is not None and row["precision"] == "second":
         within_a_day = first_closed_at < row["received_at"] + timedelta(hours=24)
@@ -136,6 +141,7 @@ def derived(row: Row) -> Row:
             status == "withdrawn" and due_day is not None and _day(ended_at) <= due_day
         ),
         "is_original_due_known": original_due_at is not None,
+        "is_due_to_the_minute": to_the_minute,
         "is_answered_on_time": is_on_time,
         "is_answered_late": is_late,
         "is_extended": moved or bool(row["extended"]),
@@ -184,10 +190,3 @@ def _day(moment: datetime | None) -> int | None:
 
 def _hour(moment: datetime | None) -> int | None:
     return None if moment is None else _day(moment) * 24 + moment.hour
-
-
-def _later(moment: datetime, deadline: datetime, precision: str) -> bool:
-    """Of a deadline without a time of day the whole day is in time."""
-    if precision == "second" and deadline.time() > time():
-        return moment > deadline
-    return moment.date() > deadline.date()

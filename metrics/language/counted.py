@@ -16,3 +16,12 @@ def answers(language: Language, n: int) -> str:
 def marks(language: Language, n: int) -> str:
     """1 mark, 340 marks."""
     return language.plural("{n} mark", "{n} marks", n)
+
+
+def not_assigned(language: Language, organisations: int) -> str:
+    """Not assigned: 12 organisations."""
+    return language.plural(
+        "Not assigned: {n} organisation",
+        "Not assigned: {n} organisations",
+        organisations,
+    )

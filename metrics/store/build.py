@@ -10,7 +10,11 @@ import duckdb
 
 from metrics.appeal import COLUMNS, RECORD
 from metrics.errors import StoreRefused
-from metrics.store import database, references
+from metrics.reference import references
+from metrics.reference.references import References
+from metrics.store import database
+from metrics.store.codes import CODES, find_codes
+from metrics.store.deadlines import find_deadlines
 from metrics.store.describe import describe
 from metrics.store.layout import (
     KEPT_SNAPSHOTS,
@@ -20,10 +24,8 @@ from metrics.store.layout import (
     write_atomically,
 )
 from metrics.store.ledger import Entry
-from metrics.store.references import References
 from metrics.store.versions import ledger_rows_sql, sql_type, versions_sql
 
-CODES = ("region_code", "district", "agency", "agency_kind", "place")
 SCHEMA_SQL = resources.files("metrics.store").joinpath("schema.sql").read_text("utf-8")
 # A snapshot of another form is made again from the ledger.
 FORM = hashlib.sha256(f"{SCHEMA_SQL}{RECORD}{CODES}".encode()).hexdigest()[:12]
@@ -47,6 +49,7 @@ def publish(
     made `afresh`. `keep` puts new entries into the ledger, once the state is built.
     """
     known = references.read(layout)
+    references.keep(layout, known)
     before = None if afresh else _reusable(layout, entries, known)
     name = _free_name(layout, number)
     draft = layout.scratch / f"{name}.duckdb"
@@ -101,16 +104,26 @@ def _build(
         run(f"CREATE TEMP TABLE touched AS {ledger_rows_sql(entries, keys)}")
         run(f"CREATE TEMP TABLE bare AS {versions_sql('touched', entries)}")
         run("DROP TABLE touched")
-        _resolve(connection, known)
+        find_codes(connection, known)
+        find_deadlines(connection, known)
         for table in ("appeals", "superseded"):
             if held:
                 run(f"DELETE FROM {table} USING {keys} k WHERE {_same_key(table)}")
         _append(connection, is_all=not held)
         describe(connection, new)
+    _tell_computed(connection)
     run("DELETE FROM about")
     run(
         "INSERT INTO about VALUES ($name, $form, $fingerprint)",
         {"name": name, "form": FORM, "fingerprint": known.fingerprint},
+    )
+
+
+def _tell_computed(connection: duckdb.DuckDBPyConnection) -> None:
+    """The sources that have deadlines of the norms: no file needs to bring them."""
+    connection.execute(
+        "CREATE OR REPLACE TABLE computed AS SELECT DISTINCT source FROM appeals"
+        " WHERE due_from <> 'file' ORDER BY source"
     )
 
 
@@ -184,44 +197,9 @@ def _same_key(table: str) -> str:
     return f"{table}.source = k.source AND {table}.appeal_id = k.appeal_id"
 
 
-def _resolve(connection: duckdb.DuckDBPyConnection, known: References) -> None:
-    """Codes for the file's words, once for each different pair of words."""
-    run = connection.execute
-    pairs = run("SELECT DISTINCT region, organisation FROM bare").fetchall()
-    shipped = references.regions()
-    run(
-        "CREATE TEMP TABLE codes(region VARCHAR, organisation VARCHAR,"
-        " region_code VARCHAR, district VARCHAR, agency VARCHAR,"
-        " agency_kind VARCHAR, municipality VARCHAR)"
-    )
-    rows = []
-    for region, organisation in pairs:
-        code = references.region_code(region)
-        agency = known.agency(code, organisation)
-        rows.append(
-            (
-                region,
-                organisation,
-                code,
-                shipped[code].district_en if code in shipped else None,
-                agency.name if agency else None,
-                (agency.kind or None) if agency else None,
-                (agency.municipality or None) if agency else None,
-            )
-        )
-    if rows:
-        connection.executemany("INSERT INTO codes VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
-
-
 def _append(connection: duckdb.DuckDBPyConnection, *, is_all: bool) -> None:
     run = connection.execute
-    columns = ", ".join(f'b."{name}"' for name in COLUMNS)
-    versions = (
-        f"SELECT {columns}, from_import, until_import, region_code, district, agency,"
-        " agency_kind, coalesce(b.municipality, c.municipality) AS place"
-        " FROM bare b LEFT JOIN codes c ON b.region IS NOT DISTINCT FROM c.region"
-        " AND b.organisation IS NOT DISTINCT FROM c.organisation"
-    )
+    versions = _coded_sql()
     if is_all:
         create_appeals(connection, versions)
         return
@@ -240,6 +218,32 @@ def _append(connection: duckdb.DuckDBPyConnection, *, is_all: bool) -> None:
     ).fetchall()
     if unsorted > _RESORT_ABOVE * total:
         run("CREATE OR REPLACE TABLE appeals AS FROM appeals ORDER BY received_at")
+
+
+def _coded_sql() -> str:
+    """The versions in `bare` with their codes, and a deadline where no file has one."""
+    # how far an extension reaches is unknown; what it extended is not
+    still = "CASE WHEN NOT coalesce(b.extended, false) THEN d.due END"
+    values = {
+        "due_at": f"coalesce(b.due_at, {still})",
+        "original_due_at": "coalesce(b.original_due_at, d.due)",
+    }
+    columns = ", ".join(
+        f'{values.get(name, f"b.{name}")} AS "{name}"' for name in COLUMNS
+    )
+    return (
+        f"SELECT {columns}, from_import, until_import, o.region_code, o.district,"
+        " o.agency, o.agency_kind, coalesce(p.place, o.municipality) AS place, t.theme,"
+        " CASE WHEN b.due_at IS NOT NULL OR b.original_due_at IS NOT NULL THEN 'file'"
+        " ELSE d.kind END AS due_from"
+        " FROM bare b"
+        " LEFT JOIN bodies o ON b.region IS NOT DISTINCT FROM o.region"
+        " AND b.organisation IS NOT DISTINCT FROM o.organisation"
+        " LEFT JOIN places p ON b.municipality IS NOT DISTINCT FROM p.municipality"
+        " LEFT JOIN themes t ON b.topic IS NOT DISTINCT FROM t.topic"
+        " AND b.subtopic IS NOT DISTINCT FROM t.subtopic"
+        " LEFT JOIN deadlines d ON d.row = b.rowid"
+    )
 
 
 def _free_name(layout: Layout, number: int) -> str:

@@ -47,10 +47,11 @@ SELECT
     -- in time
     coalesce(NOT (status = 'withdrawn' AND ended_day <= due_day), true) AS is_kept_until_due,  -- not withdrawn before the deadline
     original_due_at IS NOT NULL AS is_original_due_known,
-    coalesce(CASE WHEN precision = 'second' AND original_due_at > original_due_at::DATE THEN first_closed_at <= original_due_at ELSE first_closed_day <= due_day AND original_due_at IS NOT NULL END, false) AS is_answered_on_time,  -- of a deadline without a time the whole day is in time
+    coalesce(precision = 'second' AND coalesce(original_due_at, due_at) > coalesce(original_due_at, due_at)::DATE, false) AS is_due_to_the_minute,  -- at midnight, the deadline is the whole day
+    coalesce(CASE WHEN is_due_to_the_minute THEN first_closed_at <= original_due_at ELSE first_closed_day <= due_day AND original_due_at IS NOT NULL END, false) AS is_answered_on_time,  -- the due day itself is in time
     coalesce(due_at > original_due_at, false) OR coalesce(extended, false) AS is_extended,
     overdue_from_day IS NOT NULL AS was_overdue,                                         -- still waiting when the deadline had passed
-    coalesce(CASE WHEN precision = 'second' AND coalesce(original_due_at, due_at) > coalesce(original_due_at, due_at)::DATE THEN first_closed_at > coalesce(original_due_at, due_at) ELSE first_closed_day > due_day END, false) AS is_answered_late,
+    coalesce(CASE WHEN is_due_to_the_minute THEN first_closed_at > coalesce(original_due_at, due_at) ELSE first_closed_day > due_day END, false) AS is_answered_late,
 
     -- marks: the first mark the store knows, whatever happened to the appeal later
     first_rating IS NOT NULL AS is_rated,

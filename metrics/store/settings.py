@@ -14,6 +14,18 @@ class Settings:
     home_region: str | None = None  # ISO 3166-2 code that pages open on
     bad_rows: float = 0.05  # share of refused rows from which a file is refused
     contradictions: float = 0.01  # share of numbers that stand twice and differ
+    office_hours: tuple[int, int] = (9, 18)  # of a working day, for limits in hours
+
+    def __post_init__(self) -> None:
+        for name in ("bad_rows", "contradictions"):
+            value = getattr(self, name)
+            if not isinstance(value, int | float) or not 0 <= value <= 1:
+                raise TypeError(f"{name} = {value!r} is not a share from 0 to 1")
+        if not isinstance(self.home_region, str | None):
+            raise TypeError(f"home_region = {self.home_region!r} is not a code")
+        opens, closes = self.office_hours
+        if not 0 <= opens < closes <= 24:
+            raise TypeError(f"office_hours = {self.office_hours}: write [9, 18]")
 
 
 def read(layout: Layout) -> Settings:
@@ -22,20 +34,9 @@ def read(layout: Layout) -> Settings:
     if not path.exists():
         return Settings()
     try:
-        found = Settings(**tomllib.loads(path.read_text(encoding="utf-8")))
-        _check(found)
-        return found
+        return Settings(**tomllib.loads(path.read_text(encoding="utf-8")))
     except (tomllib.TOMLDecodeError, TypeError, ValueError) as error:
         known = ", ".join(Settings.__dataclass_fields__)
         raise StoreRefused(
             str(path), f"cannot be read: {error}.", f"Known settings: {known}."
         ) from error
-
-
-def _check(found: Settings) -> None:
-    for name in ("bad_rows", "contradictions"):
-        value = getattr(found, name)
-        if not isinstance(value, int | float) or not 0 <= value <= 1:
-            raise ValueError(f"{name} = {value!r} is not a share from 0 to 1")
-    if not isinstance(found.home_region, str | None):
-        raise ValueError(f"home_region = {found.home_region!r} is not a code in quotes")

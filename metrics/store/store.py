@@ -9,6 +9,7 @@ import duckdb
 
 from metrics.engines.duckdb import DuckdbEngine
 from metrics.errors import StoreRefused
+from metrics.reference import references
 from metrics.snapshot import Import, Snapshot
 from metrics.store import ledger
 from metrics.store.build import FORM, publish
@@ -18,6 +19,7 @@ from metrics.store.ledger import Entry
 from metrics.store.lock import writing
 
 DEFAULT_FOLDER = Path("data") / "store"
+_DEADLINES = frozenset({"due_at", "original_due_at"})
 
 
 class Store:
@@ -44,6 +46,7 @@ class Store:
         """Hold the lock and collect parsed files; `Draft.publish` makes them count."""
         with writing(self.layout):
             self._clear()
+            references.read(self.layout)  # a mistake is told before files are read
             draft = Draft(self.layout)
             try:
                 yield draft
@@ -131,6 +134,7 @@ def open_snapshot(store: Store, name: str) -> Snapshot:
         (form,) = connection.execute("SELECT form FROM about").fetchone()
         if form != FORM:
             raise StoreRefused(str(path), "was built by another version.", MEND)
+        dated = connection.execute("SELECT source FROM computed").fetchall()
         rows = connection.execute("FROM imports ORDER BY number").fetchall()
     except (duckdb.Error, TypeError) as error:
         raise StoreRefused(str(path), f"cannot be read: {error}.", MEND) from error
@@ -140,6 +144,10 @@ def open_snapshot(store: Store, name: str) -> Snapshot:
         name=name,
         engine=DuckdbEngine(connection),
         imports=tuple(
-            Import(**{**i, "columns": frozenset(i["columns"])}) for i in imports
+            Import(
+                **{**i, "columns": frozenset(i["columns"])},
+                computed=_DEADLINES if (i["source"],) in dated else frozenset(),
+            )
+            for i in imports
         ),
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from metrics.catalogue import CATALOGUE
 from metrics.language.evidence import Evidence
+from metrics.reference.tables import TABLES
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("metrics", "dashboard")
@@ -24,7 +25,7 @@ class Place:
 
 def texts_in_code() -> list[Place]:
     """Every `.text("...")` and `.plural("...", "...")`, and what is data."""
-    return [*_asked_for(), *_catalogue(), *_evidence()]
+    return [*_asked_for(), *_catalogue(), *_evidence(), *_reference_tables()]
 
 
 def strings_in_code() -> set[str]:
@@ -78,6 +79,11 @@ def _catalogue() -> Iterator[Place]:
 
 def _evidence() -> Iterator[Place]:
     return (Place(word.value, "metrics/language/evidence.py") for word in Evidence)
+
+
+def _reference_tables() -> Iterator[Place]:
+    where = "metrics/reference/tables.py"
+    return (Place(table.purpose, where) for table in TABLES.values())
 
 
 def _trees() -> Iterator[tuple[Path, ast.Module]]:

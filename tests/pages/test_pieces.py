@@ -18,7 +18,7 @@ from dashboard.words import BAND_LABELS, DIMENSION_LABELS, SYSTEMS, short_region
 from metrics.answer import Answer
 from metrics.language.language import language
 from metrics.question import DIMENSIONS
-from metrics.store.references import regions
+from metrics.reference.regions import regions
 
 RU, EN = language("ru"), language("en")
 

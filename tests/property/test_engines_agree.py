@@ -20,6 +20,7 @@ _MOMENTS = st.builds(
     lambda hours: _START + timedelta(hours=hours), st.integers(0, 24 * 70)
 )
 _LATER = st.none() | _MOMENTS
+_DEADLINES = _LATER | _MOMENTS.map(lambda m: m.replace(hour=0))  # a whole day
 _NAMES = st.none() | st.sampled_from(["North", "South", "О'Нил; DROP"])
 _CLAIMS = st.none() | st.booleans()
 
@@ -36,8 +37,8 @@ def _an_appeal(draw: st.DrawFn) -> dict:
         "closed_at": closed,
         "ended_at": ended,
         "seen_at": max(received, draw(_MOMENTS)),
-        "due_at": draw(_LATER),
-        "original_due_at": draw(_LATER),
+        "due_at": draw(_DEADLINES),
+        "original_due_at": draw(_DEADLINES),
         "first_closed_at": draw(st.sampled_from([None, closed])),
         "first_answer_at": draw(_LATER.filter(lambda m: m is None or m >= received)),
         "returned_at": draw(_LATER),
@@ -57,6 +58,7 @@ def _an_appeal(draw: st.DrawFn) -> dict:
         "organisation": draw(_NAMES),
         "municipality": draw(_NAMES),
         "topic": draw(_NAMES),
+        "theme": draw(_NAMES),
         "channel": draw(_NAMES),
         "duplicate_of": draw(st.sampled_from([None, None, None, "001"])),
         "precision": draw(st.sampled_from(PRECISIONS)),

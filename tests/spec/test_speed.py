@@ -119,14 +119,15 @@ def test_a_file_with_times_is_judged_by_the_minute(counted):
     assert counted(ON_TIME, given) == [((), 1, 2)]
 
 
-def test_of_a_deadline_without_a_time_the_whole_day_is_in_time(counted):
+def test_a_deadline_without_a_time_is_the_whole_day(counted):
     given = appeals("""
-        precision | due_at     | closed_at
-        ----------+------------+-----------------
-        second    | 2026-02-04 | 2026-02-04T15:00
-        second    | 2026-02-04 | 2026-02-05T00:01
+        precision | due_at           | closed_at
+        ----------+------------------+-----------------
+        second    | 2026-02-04       | 2026-02-04T23:59
+        second    | 2026-02-04       | 2026-02-05T00:00
+        second    | 2026-02-04T00:01 | 2026-02-04T00:02
     """)
-    assert counted(ON_TIME, given) == [((), 1, 2)]
+    assert counted(ON_TIME, given) == [((), 1, 3)]
 
 
 def test_the_original_deadline_counts_and_not_the_extended_one(counted):

@@ -9,7 +9,7 @@ from metrics.answer import Answer
 from metrics.findings.verdict import Band, Verdict
 from metrics.language import numbers
 from metrics.language.language import Language
-from metrics.store.references import Region, regions
+from metrics.reference.regions import Region, regions
 
 TILE = 42  # pixels of a tile's height for the whole country
 WIDE_TILE = 68  # for one district, where names have room

@@ -1,0 +1,36 @@
+"""What a store has of the reference tables, in words."""
+
+from metrics.language.language import Language
+from metrics.reference.given import TableState
+
+
+def table_lines(language: Language, state: TableState) -> list[str]:
+    """One line for a table that is there or absent, one for each mistake in it."""
+    table = state.table
+    if state.unreadable:
+        return [state.unreadable]
+    if state.wrong:
+        return [f"{table.file}:{w.line}: {w.found} {w.do}" for w in state.wrong]
+    if state.own is not None:
+        rows = language.plural("{n} row", "{n} rows", state.own)
+        return [f"{table.file}: {rows}"]
+    columns = ", ".join(
+        column.name if column.is_required else f"[{column.name}]"
+        for column in table.columns
+    )
+    lines = [
+        language.text(
+            "{file} is absent. {purpose}. Columns: {columns}",
+            file=table.file,
+            purpose=language.text(table.purpose),
+            columns=columns,
+        )
+    ]
+    if state.shipped:
+        shipped = language.plural(
+            "{n} row of the program holds",
+            "{n} rows of the program hold",
+            state.shipped,
+        )
+        lines.append(f"{table.file}: {shipped}")
+    return lines

@@ -1,0 +1,1 @@
+"""What an office tells the program about its bodies, topics, deadlines and goals."""

@@ -1,0 +1,225 @@
+"""One reader for all reference tables: what a table must hold is data."""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+
+from metrics.errors import StoreRefused
+from metrics.reference.regions import normal
+
+Row = dict[str, object]  # by column; None where the cell is blank
+
+_YES, _NO = ("yes", "да", "true", "1"), ("no", "нет", "false", "0")
+_DAYS = ("%Y-%m-%d", "%d.%m.%Y")  # Excel in Russian turns the first into the second
+
+
+class Type(Enum):
+    """What a cell holds, and how that is written."""
+
+    TEXT = "text"
+    WHOLE = "a whole number from 1"
+    NUMBER = "a number"
+    DAY = "a day such as 2026-01-31 or 31.01.2026"
+    CLAIM = "yes or no"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One column of a reference table."""
+
+    name: str
+    type: Type = Type.TEXT
+    is_required: bool = False
+    words: tuple[str, ...] = ()  # the only values it can have
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """A reference table: `<name>.csv` in the store."""
+
+    name: str
+    purpose: str  # English; other languages are in language/<code>.po
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]  # two rows with equal keys would contradict each other
+    in_order: tuple[str, str] | None = None  # two days, the first not after the second
+    shipped: tuple[str, ...] = ()  # files of metrics.data, below the store's own
+    is_used_by_build: bool = False  # a change shows after `appeals rebuild`
+
+    @property
+    def file(self) -> str:
+        """Its name in the store."""
+        return f"{self.name}.csv"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wrong:
+    """One mistake in a table."""
+
+    line: int
+    found: str
+    do: str
+
+
+# Every table may have it: a place for remarks.
+NOTE = Column(name="note")
+
+
+def rows(text: str, table: Table, where: str) -> list[Row]:
+    """The rows of a table; StoreRefused names the first mistake and its line."""
+    found, wrong = read(text, table)
+    if wrong:
+        first, *more = wrong
+        others = f" Further mistakes: {len(more)}." if more else ""
+        raise StoreRefused(
+            f"{where}, line {first.line}", first.found + others, first.do
+        )
+    return found
+
+
+def read(text: str, table: Table) -> tuple[list[Row], list[Wrong]]:
+    """The rows that can be read, and every mistake in order of its line."""
+    lines = _lines(text)
+    titles, wrong = _titles(next(lines, (1, [])), table)
+    found: dict[tuple, tuple[int, Row]] = {}
+    for number, cells in lines if not wrong else ():
+        row, mistakes = _row(number, cells, titles, table)
+        if not mistakes:
+            key = key_of(row, table)
+            line, same = found.setdefault(key, (number, row))
+            if same != row:
+                mistakes = [_contradiction(number, line, table)]
+        wrong += mistakes
+    return [row for _, row in found.values()], wrong
+
+
+def key_of(row: Row, table: Table) -> tuple:
+    """What tells a row from the others; names are compared as people do."""
+    values = (row[name] for name in table.key)
+    return tuple(normal(v) if isinstance(v, str) else v for v in values)
+
+
+def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
+    start = text.lstrip("\ufeff")
+    first = start.partition("\n")[0]
+    delimiter = max(",;\t", key=first.count)
+    reader = csv.reader(io.StringIO(start, newline=""), delimiter=delimiter)
+    for cells in reader:
+        if any(cell.strip() for cell in cells):
+            yield reader.line_num, [" ".join(cell.split()) for cell in cells]
+
+
+def _titles(
+    line: tuple[int, list[str]], table: Table
+) -> tuple[dict[str, int], list[Wrong]]:
+    number, cells = line
+    names = {column.name: column for column in (*table.columns, NOTE)}
+    places: dict[str, int] = {}
+    wrong = []
+    for place, title in enumerate(cells):
+        name = title.casefold()
+        if name in places:
+            found = f"the column {name!r} stands twice."
+            wrong.append(Wrong(line=number, found=found, do="Remove one of them."))
+        elif name in names:
+            places[name] = place
+        elif title:
+            found = f"there is no column {title!r} in this table."
+            do = f"The columns are: {', '.join(names)}."
+            wrong.append(Wrong(line=number, found=found, do=do))
+    for column in table.columns:
+        if column.is_required and column.name not in places:
+            found = f"the column {column.name!r} is missing."
+            do = f"Write the columns {_required(table)} in the first line."
+            wrong.append(Wrong(line=number, found=found, do=do))
+    return places, wrong
+
+
+def _row(
+    number: int, cells: list[str], places: dict[str, int], table: Table
+) -> tuple[Row, list[Wrong]]:
+    wrong, row = [], {}
+    if any(cells[max(places.values()) + 1 :]):
+        found = f"has {len(cells)} cells for {len(places)} columns."
+        do = "Put a text with a comma or semicolon between quotes."
+        return row, [Wrong(line=number, found=found, do=do)]
+    for column in table.columns:
+        place = places.get(column.name)
+        cell = cells[place] if place is not None and place < len(cells) else ""
+        row[column.name] = value = _value(cell, column) if cell else None
+        if cell and value is None:
+            found = f"{column.name}: {cell!r} cannot be read."
+            wrong.append(Wrong(line=number, found=found, do=_wanted(column)))
+        elif column.is_required and value is None:
+            found = f"{column.name}: the cell is blank."
+            wrong.append(Wrong(line=number, found=found, do=_wanted(column)))
+    if table.in_order and not wrong:
+        first, last = (row[name] for name in table.in_order)
+        if first is not None and last is not None and first > last:
+            found = f"{table.in_order[0]} lies after {table.in_order[1]}."
+            wrong.append(Wrong(line=number, found=found, do="Exchange the two days."))
+    return row, wrong
+
+
+def _value(cell: str, column: Column) -> object:
+    """What the cell says; None where it cannot be read."""
+    if column.words:
+        words = {normal(word): word for word in column.words}
+        return words.get(normal(cell))
+    return _READERS[column.type](cell)
+
+
+def _whole(cell: str) -> int | None:
+    digits = cell.replace(" ", "")
+    return int(digits) or None if digits.isdecimal() else None
+
+
+def _number(cell: str) -> float | None:
+    try:
+        return float(cell.replace(" ", "").replace(",", "."))
+    except ValueError:
+        return None
+
+
+def _day(cell: str) -> date | None:
+    for form in _DAYS:
+        try:
+            return datetime.strptime(cell, form).date()
+        except ValueError:
+            continue
+    return None
+
+
+def _claim(cell: str) -> bool | None:
+    word = cell.casefold()
+    return True if word in _YES else False if word in _NO else None
+
+
+_READERS = {
+    Type.TEXT: str,
+    Type.WHOLE: _whole,
+    Type.NUMBER: _number,
+    Type.DAY: _day,
+    Type.CLAIM: _claim,
+}
+
+
+def _wanted(column: Column) -> str:
+    if column.words:
+        return f"Write one of: {', '.join(column.words)}."
+    return f"Write {column.type.value}."
+
+
+def _contradiction(number: int, earlier: int, table: Table) -> Wrong:
+    named = ", ".join(table.key)
+    return Wrong(
+        line=number,
+        found=f"says otherwise than line {earlier} for the same {named}.",
+        do="Keep one of the two lines.",
+    )
+
+
+def _required(table: Table) -> str:
+    return ", ".join(column.name for column in table.columns if column.is_required)
