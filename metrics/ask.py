@@ -97,9 +97,9 @@ def _answers(
         wanted.pop(HOURS, None)
     counts = {name: snapshot.engine.tally(t) for name, t in wanted.items()}
     found = sorted(estimates(metric, counts, asked), key=lambda pair: _order(pair[0]))
-    if not found and not question.split_by:
-        return [_unknown(metric, question, Reason.NO_MATCH)]
     dates = data_dates(imports).values()
+    if not found and not question.split_by:
+        return [_unknown(metric, question, Reason.NO_MATCH, dates=dates)]
     return [
         _answer(metric, question, group, estimate, dates) for group, estimate in found
     ]
@@ -122,24 +122,32 @@ def _answer(
         monday = group[place]
         period = Period(day_of(monday), day_of(monday + 6))
         group = (*group[:place], week_name(monday), *group[place + 1 :])
-    # the day of an export had not ended; of several sources the oldest decides
-    known_until = min(dates).date() - timedelta(days=1)
-    ripe_on = (period.last if period else known_until) + timedelta(
-        days=metric.ripens_after_days
-    )
     return Answer(
         metric=metric.name,
         group=group,
         period=period,
         unit=metric.unit.value,
-        provisional=ripe_on > known_until,
+        provisional=_is_provisional(metric, period, dates),
         as_of=max(dates),
         **vars(estimate),
     )
 
 
+def _is_provisional(
+    metric: Metric, period: Period | None, dates: Collection[datetime]
+) -> bool:
+    """Whether the value may still ripen; of several sources the oldest decides."""
+    known_until = min(dates).date() - timedelta(days=1)  # an export's day is not over
+    end = period.last if period else known_until
+    return end + timedelta(days=metric.ripens_after_days) > known_until
+
+
 def _unknown(
-    metric: Metric, question: Question, reason: Reason, missing: str = ""
+    metric: Metric,
+    question: Question,
+    reason: Reason,
+    missing: str = "",
+    dates: Collection[datetime] = (),
 ) -> Answer:
     none_match = reason is Reason.NO_MATCH
     known_to_be_none = none_match and isinstance(metric, Count | Stock)
@@ -157,4 +165,6 @@ def _unknown(
         flag="x" if missing else "" if known_to_be_none else "z",
         reason=reason.value,
         missing=missing,
+        provisional=bool(dates) and _is_provisional(metric, question.period, dates),
+        as_of=max(dates, default=None),
     )
