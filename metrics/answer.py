@@ -16,6 +16,10 @@ class Reason(Enum):
     NOT_REACHED = "not reached"
     NO_MATCH = "no appeals match"
     NO_DATA = "no data"
+    TOO_FEW_UNITS = "too few units"
+    NOTHING_TO_DIVIDE = "nothing to divide by"
+    NO_LEVEL = "nothing to compare with"
+    NOT_AS_OF = "not known of an earlier state"
     MISSING = "missing column"
 
 

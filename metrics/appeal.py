@@ -134,6 +134,16 @@ RECORD: tuple[Column, ...] = (
         "first_mark_seen_at", "Export that first showed a mark", origin=Origin.LEDGER
     ),
     _moment(
+        "mark_seen_at",
+        "Export that first showed the mark as it stands now",
+        origin=Origin.LEDGER,
+    ),
+    _moment(
+        "followed_at",
+        "Next appeal of the same citizen on the same topic, after the answer",
+        origin=Origin.LEDGER,
+    ),
+    _moment(
         "first_seen_at", "Export that first mentioned the appeal", origin=Origin.LEDGER
     ),
     _moment("seen_at", "Newest export that mentioned the appeal", origin=Origin.LEDGER),

@@ -8,8 +8,9 @@ from metrics.access import EVERYTHING, Viewer, limited
 from metrics.answer import Answer, Reason
 from metrics.appeal import PERSONAL
 from metrics.catalogue import CATALOGUE
-from metrics.estimates import Estimate, estimates
-from metrics.metric import Count, Metric, Stock
+from metrics.comparing import estimates
+from metrics.estimates import Estimate
+from metrics.metric import Count, Metric, Shortfall, Stock
 from metrics.period import Period, day_number, day_of, week_name
 from metrics.question import WEEK, Question
 from metrics.snapshot import Import, Snapshot, data_dates
@@ -30,8 +31,12 @@ def ask(
     answers = []
     for name in question.metrics:
         metric = CATALOGUE[name]
+        if isinstance(metric, Shortfall) and question.level is not None:
+            metric = replace(metric, level=question.level)
         missing = missing_columns(metric, imports)
-        if missing or not imports:
+        if question.as_of is not None and not metric.knows_the_past:
+            answers.append(_unknown(metric, question, Reason.NOT_AS_OF))
+        elif missing or not imports:
             reason = Reason.MISSING if missing else Reason.NO_DATA
             answers.append(_unknown(metric, question, reason, *missing[:1]))
         else:

@@ -56,9 +56,8 @@ def estimates(metric: Metric, counts: dict[str, Counts], asked: Tally) -> Estima
     raise TypeError(f"no estimate for the kind of {metric.name}")
 
 
-def _excluded(
-    of: tuple[str, ...], seen: tuple[int, ...]
-) -> tuple[tuple[str, int], ...]:
+def excluded(of: tuple[str, ...], seen: tuple[int, ...]) -> tuple[tuple[str, int], ...]:
+    """How many each condition left out, from the counts after none, one, two, ..."""
     return tuple(
         (claim, seen[i] - seen[i + 1])
         for i, claim in enumerate(of)
@@ -66,7 +65,7 @@ def _excluded(
     )
 
 
-_TOO_FEW = {"flag": "low", "reason": Reason.TOO_FEW.value}
+TOO_FEW = {"flag": "low", "reason": Reason.TOO_FEW.value}
 
 
 @estimates.register
@@ -74,11 +73,11 @@ def _(metric: Count, counts: dict[str, Counts], asked: Tally) -> Estimates:
     for group, by_value in counts[""].items():
         seen = by_value[None]
         if seen[-1] or not group:
-            excluded = _excluded(metric.of, seen)
+            left_out = excluded(metric.of, seen)
             yield (
                 group,
                 Estimate(
-                    n=seen[-1], value=seen[-1], numerator=seen[-1], excluded=excluded
+                    n=seen[-1], value=seen[-1], numerator=seen[-1], excluded=left_out
                 ),
             )
 
@@ -86,20 +85,22 @@ def _(metric: Count, counts: dict[str, Counts], asked: Tally) -> Estimates:
 @estimates.register
 def _(metric: Share, counts: dict[str, Counts], asked: Tally) -> Estimates:
     for group, by_value in counts[""].items():
-        *seen, counted = by_value[None]
+        seen, counted = by_value[None][: len(metric.of) + 1], by_value[None][-1]
         n = seen[-1]
         if not n:
             continue
         shown = _share(metric, counted, n)
-        if shown.get("value") is not None and _is_doubtful(metric, seen):
+        inferred = by_value[None][-2] if metric.inferred else 0
+        is_doubtful = inferred > DOUBTFUL_SHARE * n or _is_doubtful(metric, seen)
+        if shown.get("value") is not None and is_doubtful:
             shown["flag"] = "e"
-        yield group, Estimate(n=n, excluded=_excluded(metric.of, seen), **shown)
+        yield group, Estimate(n=n, excluded=excluded(metric.of, seen), **shown)
 
 
 def _share(metric: Metric, counted: int, n: int) -> dict[str, object]:
     shown = {"numerator": counted, "denominator": n}
     if n < metric.shown_from:
-        return shown | _TOO_FEW
+        return shown | TOO_FEW
     low, high = wilson_interval(counted, n)
     return shown | {"value": counted / n, "low": low, "high": high}
 
@@ -121,11 +122,11 @@ def _(metric: MeanOfRating, counts: dict[str, Counts], asked: Tally) -> Estimate
         seen = tuple(map(sum, zip(*by_value.values(), strict=True)))
         shown = {"numerator": sum(m * k for m, k in marks.items()), "denominator": n}
         if n < metric.shown_from:
-            shown |= _TOO_FEW
+            shown |= TOO_FEW
         else:
             mean, low, high = mean_of_counts(marks)
             shown |= {"value": mean, "low": low, "high": high}
-        yield group, Estimate(n=n, excluded=_excluded(metric.of, seen), **shown)
+        yield group, Estimate(n=n, excluded=excluded(metric.of, seen), **shown)
 
 
 @estimates.register
@@ -152,7 +153,7 @@ def _(metric: Duration, counts: dict[str, Counts], asked: Tally) -> Estimates:
             shown |= {"flag": "low" if n < metric.shown_from else "z"}
             shown |= {"reason": Reason.NOT_REACHED.value}
         elif n < metric.shown_from:
-            shown |= _TOO_FEW
+            shown |= TOO_FEW
         elif ended < metric.endings_from:
             shown |= {"flag": "low", "reason": Reason.TOO_FEW_ENDINGS.value}
         else:
@@ -161,7 +162,7 @@ def _(metric: Duration, counts: dict[str, Counts], asked: Tally) -> Estimates:
                 "low": None if low is None else low / per_day,
                 "high": None if high is None else high / per_day,
             }
-        yield group, Estimate(n=n, excluded=_excluded(metric.of, seen[:-2]), **shown)
+        yield group, Estimate(n=n, excluded=excluded(metric.of, seen[:-2]), **shown)
 
 
 @estimates.register
@@ -173,10 +174,10 @@ def _(metric: Bounds, counts: dict[str, Counts], asked: Tally) -> Estimates:
             continue
         shown = {"numerator": counted, "denominator": n}
         if n < metric.shown_from:
-            shown |= _TOO_FEW
+            shown |= TOO_FEW
         else:
             shown |= {"low": counted / n, "high": (counted + n - known) / n}
-        yield group, Estimate(n=n, excluded=_excluded(metric.of, seen), **shown)
+        yield group, Estimate(n=n, excluded=excluded(metric.of, seen), **shown)
 
 
 @estimates.register
@@ -187,10 +188,10 @@ def _(metric: Items, counts: dict[str, Counts], asked: Tally) -> Estimates:
             answered, positive = pairs[2 * i : 2 * i + 2]
             if answered:
                 shown = _share(metric, positive, answered)
-                excluded = _excluded(metric.of, by_value[None])
+                left_out = excluded(metric.of, by_value[None])
                 yield (
                     group,
-                    Estimate(n=answered, item=item.name, excluded=excluded, **shown),
+                    Estimate(n=answered, item=item.name, excluded=left_out, **shown),
                 )
 
 
@@ -204,7 +205,7 @@ def _(metric: Stock, counts: dict[str, Counts], asked: Tally) -> Estimates:
     if by_week is None:
         for group, seen in known.items():
             waiting = came.get(group, 0) - went.get(group, 0)
-            yield group, _waiting(waiting, _excluded(metric.of, seen))
+            yield group, _waiting(waiting, excluded(metric.of, seen))
         return
     last = monday_of(last_known_day(asked))
     for group in sorted({_without(g, by_week) for g in known}, key=repr):
@@ -217,8 +218,8 @@ def _(metric: Stock, counts: dict[str, Counts], asked: Tally) -> Estimates:
                 yield full, _waiting(waiting)
 
 
-def _waiting(waiting: int, excluded: tuple[tuple[str, int], ...] = ()) -> Estimate:
-    return Estimate(n=waiting, value=waiting, numerator=waiting, excluded=excluded)
+def _waiting(waiting: int, left_out: tuple[tuple[str, int], ...] = ()) -> Estimate:
+    return Estimate(n=waiting, value=waiting, numerator=waiting, excluded=left_out)
 
 
 def _without(group: Group, place: int | None) -> Group:
@@ -237,7 +238,7 @@ def _(metric: Ratio, counts: dict[str, Counts], asked: Tally) -> Estimates:
             continue
         shown = {"numerator": counted, "denominator": n}
         if n < metric.shown_from:
-            shown |= _TOO_FEW
+            shown |= TOO_FEW
         else:
             shown |= {"value": 100 * counted / n}
         yield group, Estimate(n=n, excluded=estimate.excluded, **shown)
@@ -259,9 +260,11 @@ def _(metric: Derived, counts: dict[str, Counts], asked: Tally) -> Estimates:
         n = min(estimate.n for estimate in inputs)
         shown: dict[str, object] = {}
         if n < metric.shown_from:
-            shown |= _TOO_FEW
+            shown |= TOO_FEW
         else:
             pairs = [c for e in inputs for c in (e.numerator, e.n)]
             value, low, high = function(*pairs)
             shown |= {"value": value, "low": low, "high": high}
+            if value is None:
+                shown |= {"flag": "z", "reason": Reason.NOTHING_TO_DIVIDE.value}
         yield group, Estimate(n=inputs[0].n, excluded=inputs[0].excluded, **shown)

@@ -26,6 +26,7 @@ class Unit(Enum):
     MARK = "mark"  # 1..5
     PER_HUNDRED = "per_100"
     DIFFERENCE = "difference"  # of two shares, -1..1
+    TIMES = "times"  # how many times as often
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +45,7 @@ class Metric:
     shown_from: int = 10  # below: no value
     compared_from: int = 30  # below: never compared or coloured
     version: int = 1
+    knows_the_past: bool = True  # can be asked as of an earlier import
     in_pickers: bool = True
     is_input: bool = False  # only feeds a derived metric; shown nowhere
 
@@ -84,6 +86,7 @@ class Share(Anchored):
     counted: str
     only_past: bool = False  # the anchor day must lie before the data's date
     doubtful_without: str = ""  # a condition that flags `e` when it drops over 5 %
+    inferred: str = ""  # a claim that flags `e` when over 5 % of the records meet it
     unit = Unit.SHARE
 
 
@@ -143,12 +146,39 @@ class Items(Anchored):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Adjusted(Anchored):
+    """A share, if the group had the same mix of strata as all groups together."""
+
+    counted: str
+    strata: tuple[str, ...]  # dimensions, the one to be kept longest first
+    unit = Unit.SHARE
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spread(Anchored):
+    """How much the share really differs between units, once chance is removed."""
+
+    counted: str
+    over: tuple[str, ...]  # dimensions that make a unit
+    within: tuple[str, ...]  # that make it where the question splits by all of `over`
+    unit = Unit.SHARE
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shortfall(Anchored):
+    """How many more records would have to meet a condition to reach a level."""
+
+    counted: str
+    level: float | None = None  # share 0..1; None: that of all other groups
+
+
+@dataclass(frozen=True, kw_only=True)
 class Derived(Metric):
     """One function of `metrics.statistics` over the counts of other metrics."""
 
     inputs: tuple[str, ...]
     function: str
-    unit = Unit.DIFFERENCE
+    unit: Unit = Unit.DIFFERENCE
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -42,6 +42,7 @@ class Question:
     period: Period | None = None
     where: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
     as_of: int | None = None  # an import: what the store knew after it
+    level: float | None = None  # share 0..1 that `to_win` measures against
 
     def __post_init__(self) -> None:
         _known("metric", self.metrics, CATALOGUE)

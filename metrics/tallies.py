@@ -5,6 +5,7 @@ from functools import singledispatch
 
 from metrics.catalogue import CATALOGUE
 from metrics.metric import (
+    Adjusted,
     Anchored,
     Bounds,
     Count,
@@ -15,6 +16,8 @@ from metrics.metric import (
     Metric,
     Ratio,
     Share,
+    Shortfall,
+    Spread,
     Stock,
 )
 from metrics.tally import Condition, Present, Tally
@@ -79,7 +82,8 @@ def _(metric: Count, asked: Tally) -> dict[str, Tally]:
 
 @tallies.register
 def _(metric: Share, asked: Tally) -> dict[str, Tally]:
-    tally = _anchored(metric, asked, (metric.counted,))
+    claims = [(claim,) for claim in (metric.inferred,) if claim]
+    tally = _anchored(metric, asked, *claims, (metric.counted,))
     return {"": replace(tally, before=asked.before) if metric.only_past else tally}
 
 
@@ -106,6 +110,27 @@ def _(metric: Bounds, asked: Tally) -> dict[str, Tally]:
 def _(metric: Items, asked: Tally) -> dict[str, Tally]:
     more = [c for i in metric.items for c in ((i.answered,), (i.answered, i.positive))]
     return {"": _anchored(metric, asked, *more)}
+
+
+@tallies.register
+def _(metric: Adjusted, asked: Tally) -> dict[str, Tally]:
+    return {"": _finer(_anchored(metric, asked, (metric.counted,)), metric.strata)}
+
+
+@tallies.register
+def _(metric: Spread, asked: Tally) -> dict[str, Tally]:
+    over = metric.within if set(metric.over) <= set(asked.split_by) else metric.over
+    return {"": _finer(_anchored(metric, asked, (metric.counted,)), over)}
+
+
+@tallies.register
+def _(metric: Shortfall, asked: Tally) -> dict[str, Tally]:
+    return {"": _anchored(metric, asked, (metric.counted,))}
+
+
+def _finer(tally: Tally, dimensions: tuple[str, ...]) -> Tally:
+    more = tuple(name for name in dimensions if name not in tally.split_by)
+    return replace(tally, split_by=(*tally.split_by, *more))
 
 
 @tallies.register

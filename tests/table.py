@@ -52,6 +52,7 @@ def appeal(number: int, given: dict) -> dict:
         "first_closed_at": row["closed_at"] if row["status"] == "closed" else None,
         "first_rating": row["rating"],
         "first_mark_seen_at": AS_OF if row["rating"] is not None else None,
+        "mark_seen_at": AS_OF if row["rating"] is not None else None,
         "original_due_at": None if row["extended"] else row["due_at"],
         "region_code": row["region"],
         "agency": row["organisation"],

@@ -1,12 +1,18 @@
 """Every metric, in reading order. To add one, add one block to a file here."""
 
+from metrics.catalogue.comparison import ADJUSTED_SATISFIED, TO_WIN, TRUE_SPREAD
 from metrics.catalogue.flow import CLEARANCE, CLOSED, OPEN, RECEIVED
 from metrics.catalogue.follow_up import (
     CLOSED_ON_TIME_NOT_SOLVED,
+    ESCALATED,
+    REPEAT,
     RETURNED,
     SUBSTANTIVE,
 )
 from metrics.catalogue.integrity import (
+    ANSWERED_IN_CALM_DAYS,
+    ANSWERED_ON_LAST_DAY,
+    DEADLINE_BUNCHING,
     QUICK_CLOSE_GAP,
     SATISFIED_AFTER_A_DAY,
     SATISFIED_WITHIN_A_DAY,
@@ -17,8 +23,10 @@ from metrics.catalogue.satisfaction import (
     DISSATISFIED,
     DRIVERS,
     MEAN_RATING,
+    OFFER_RATE,
     SATISFACTION_BOUNDS,
     SATISFIED,
+    SATISFIED_OFFICIAL,
     SOLVED_BY_CITIZEN,
 )
 from metrics.catalogue.speed import (
@@ -50,14 +58,24 @@ CATALOGUE: dict[str, Metric] = {
         MEAN_RATING,
         SOLVED_BY_CITIZEN,
         DRIVERS,
+        OFFER_RATE,
         COVERAGE,
         SATISFACTION_BOUNDS,
         RETURNED,
+        REPEAT,
+        ESCALATED,
         SUBSTANTIVE,
-        CLOSED_ON_TIME_NOT_SOLVED,
+        ADJUSTED_SATISFIED,
+        TO_WIN,
+        TRUE_SPREAD,
+        DEADLINE_BUNCHING,
+        ANSWERED_ON_LAST_DAY,
+        ANSWERED_IN_CALM_DAYS,
+        QUICK_CLOSE_GAP,
         SATISFIED_WITHIN_A_DAY,
         SATISFIED_AFTER_A_DAY,
-        QUICK_CLOSE_GAP,
+        CLOSED_ON_TIME_NOT_SOLVED,
+        SATISFIED_OFFICIAL,
     )
 }
 SHOWN = tuple(name for name, metric in CATALOGUE.items() if not metric.is_input)

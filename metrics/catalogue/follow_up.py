@@ -56,3 +56,44 @@ CLOSED_ON_TIME_NOT_SOLVED = Share(
     needs=("rating", "returned|returned_at", "due_at|original_due_at", "closed_at"),
     ripens_after_days=28,
 )
+
+REPEAT = Share(
+    name="repeat",
+    label="Wrote again",
+    help="The same applicant on the same topic, within 60 days",
+    definition=(
+        "Final answers followed within 60 days by another appeal of the same citizen "
+        "on the same topic, divided by the answers of the period to citizens with a "
+        "stable pseudonym. Never guessed from names."
+    ),
+    gaming="Change the topic of the second appeal.",
+    anchor="closed_day",
+    of=("is_valid", "is_closed", "is_of_known_citizen"),
+    counted="is_followed",
+    better=Better.LOWER,
+    beside=("returned",),
+    needs=("citizen_hash", "closed_at"),
+    ripens_after_days=60,
+    shown_from=30,
+    knows_the_past=False,
+)
+
+ESCALATED = Share(
+    name="escalated",
+    label="Taken to a higher body",
+    help="After the answer the matter was taken to a higher body",
+    definition=(
+        "Answers after which the matter was taken to a higher body within 60 days, "
+        "divided by the final answers of the period."
+    ),
+    gaming="Tell people that a complaint is of no use.",
+    anchor="closed_day",
+    of=("is_valid", "is_closed"),
+    counted="is_escalated",
+    better=Better.LOWER,
+    beside=("dissatisfied",),
+    needs=("escalated_at", "closed_at"),
+    ripens_after_days=60,
+    shown_from=100,
+    compared_from=100,
+)

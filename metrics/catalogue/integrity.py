@@ -1,6 +1,6 @@
 """Signals that a number may be polished: reasons to look, never verdicts."""
 
-from metrics.metric import Derived, Share
+from metrics.metric import Derived, Share, Unit
 
 
 def _satisfied(when: str) -> Share:
@@ -21,6 +21,50 @@ def _satisfied(when: str) -> Share:
 
 SATISFIED_WITHIN_A_DAY = _satisfied("within_a_day")
 SATISFIED_AFTER_A_DAY = _satisfied("after_a_day")
+
+
+def _answered_before_deadline(when: str, counted: str) -> Share:
+    return Share(
+        name=f"answered_{when}",
+        label="Last-day answers",
+        help="Share of answers at this distance from the deadline",
+        definition="An input of the answers on the last day.",
+        anchor="answered_day",
+        of=("is_valid", "is_answered", "has_deadline"),
+        counted=counted,
+        needs=("due_at|original_due_at", "closed_at"),
+        in_pickers=False,
+        is_input=True,
+        shown_from=100,
+        compared_from=100,
+    )
+
+
+ANSWERED_ON_LAST_DAY = _answered_before_deadline(
+    "on_last_day", "is_answered_on_last_day"
+)
+ANSWERED_IN_CALM_DAYS = _answered_before_deadline(
+    "in_calm_days", "is_answered_in_calm_days"
+)
+
+DEADLINE_BUNCHING = Derived(
+    name="deadline_bunching",
+    label="Last-day answers",
+    help="How many times as many answers come on the last day",
+    definition=(
+        "Answers on the day of the deadline divided by the daily answers two to seven "
+        "days before it. Some of it is human; compare with others."
+    ),
+    gaming="Answer formally a day earlier.",
+    inputs=("answered_on_last_day", "answered_in_calm_days"),
+    function="bunching.last_day_over_calm_days",
+    unit=Unit.TIMES,
+    beside=("satisfied", "on_time"),
+    needs=("due_at|original_due_at", "closed_at"),
+    shown_from=100,
+    compared_from=100,
+    in_pickers=False,
+)
 
 QUICK_CLOSE_GAP = Derived(
     name="quick_close_gap",

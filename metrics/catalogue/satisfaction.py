@@ -56,6 +56,26 @@ MEAN_RATING = MeanOfRating(
     ripens_after_days=28,
 )
 
+SATISFIED_OFFICIAL = Share(
+    name="satisfied_official",
+    label="Marks given this week",
+    help="For reports: the share of 4–5 among the marks given in the week",
+    definition=(
+        "The method of the feedback platform: marks 4 and 5 divided by all marks "
+        "given in the period, each as it stands now, also after a review. Where the "
+        "file gives no day of the mark, it is the day before the export that first "
+        "showed it. Never on one chart with satisfaction by the answer."
+    ),
+    gaming="Ask again until the mark is better.",
+    anchor="rated_day",
+    of=("is_valid", "has_mark_now"),
+    counted="is_satisfied_now",
+    inferred="is_mark_day_inferred",
+    better=Better.HIGHER,
+    beside=("satisfied", "coverage"),
+    needs=("rating",),
+)
+
 SOLVED_BY_CITIZEN = Share(
     name="solved_by_citizen",
     label="Confirmed by the applicant",
@@ -97,6 +117,24 @@ DRIVERS = Items(
     beside=("coverage",),
     needs=("driver_solved|driver_clear|driver_easy|driver_timely|driver_respectful",),
     ripens_after_days=28,
+    shown_from=30,
+)
+
+OFFER_RATE = Share(
+    name="offer_rate",
+    label="Asked to rate",
+    help="How many were asked for a mark after the answer",
+    definition=(
+        "Final answers of the period after which the citizen was asked for a mark, "
+        "divided by those whose citizen can be reached."
+    ),
+    gaming="Ask only after a good answer.",
+    anchor="closed_day",
+    of=("is_valid", "is_closed", "can_be_asked"),
+    counted="is_asked",
+    better=Better.HIGHER,
+    beside=("coverage", "satisfied"),
+    needs=("survey_offered_at", "closed_at"),
     shown_from=30,
 )
 

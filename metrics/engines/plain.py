@@ -121,11 +121,17 @@ def derived(row: Row) -> Row:
     returned_at = row["returned_at"]
     is_returned = bool(row["returned"])
     if returned_at is not None and first_closed_at is not None:
-        is_returned = 0 <= _day(returned_at) - _day(first_closed_at) <= 28
+        is_returned = _within(first_closed_at, returned_at, 28)
     is_rated = rating is not None
     is_satisfied, is_dissatisfied = is_rated and rating >= 4, is_rated and rating <= 2
     moved = due_at is not None and row["due_at"] is not None and row["due_at"] > due_at
     first_end = row["first_answer_at"] or left_at or seen_at
+    days_left = None
+    if first_closed_at is not None and due_day is not None:
+        days_left = due_day - _day(first_closed_at)
+    marked_at = row["rated_at"]
+    if marked_at is None and row["mark_seen_at"] is not None:
+        marked_at = row["mark_seen_at"] - timedelta(microseconds=1)
     answers = {
         "is_valid": status != "invalid" and row["duplicate_of"] is None,
         "has_clear_end": not (status == "closed" and closed_at is None),
@@ -150,6 +156,17 @@ def derived(row: Row) -> Row:
         "is_rated": is_rated,
         "is_satisfied": is_satisfied,
         "is_dissatisfied": is_dissatisfied,
+        "has_mark_now": row["rating"] is not None,
+        "is_satisfied_now": row["rating"] is not None and row["rating"] >= 4,
+        "is_mark_day_inferred": row["rating"] is not None and row["rated_at"] is None,
+        "can_be_asked": row["has_contact"] is not False,
+        "is_asked": row["survey_offered_at"] is not None,
+        "is_escalated": _within(first_closed_at, row["escalated_at"], 60),
+        "is_of_known_citizen": row["citizen_hash"] is not None,
+        "is_followed": _within(first_closed_at, row["followed_at"], 60),
+        "has_deadline": due_day is not None,
+        "is_answered_on_last_day": days_left == 0,
+        "is_answered_in_calm_days": days_left is not None and 2 <= days_left <= 7,
         "has_said_whether_solved": row["solved_by_citizen"] is not None,
         "is_confirmed_solved": row["solved_by_citizen"] == "yes",
         "is_returned": is_returned,
@@ -175,6 +192,7 @@ def derived(row: Row) -> Row:
         "first_answer_day": _day(row["first_answer_at"]),
         "first_answer_hour": _hour(row["first_answer_at"]),
         "answered_day": _day(answered_at),
+        "rated_day": _day(marked_at),
         "left_day": left_day,
         "overdue_from_day": overdue_from_day,
         "waited_days": max(_day(left_at or seen_at) - received_day, 0),
@@ -182,6 +200,12 @@ def derived(row: Row) -> Row:
         "first_wait_days": max(_day(first_end) - received_day, 0),
         "first_wait_hours": max(_hour(first_end) - _hour(row["received_at"]), 0),
     }
+
+
+def _within(start: datetime | None, moment: datetime | None, days: int) -> bool:
+    if start is None or moment is None:
+        return False
+    return 0 <= _day(moment) - _day(start) <= days
 
 
 def _day(moment: datetime | None) -> int | None:

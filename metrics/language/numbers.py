@@ -101,6 +101,11 @@ def per_hundred(language: Language, value: float) -> str:
     return count(language, value)
 
 
+def times(language: Language, value: float) -> str:
+    """How many times as often: 5.2 times."""
+    return language.text("{times} times", times=_times_number(language, value))
+
+
 def points(language: Language, value: float) -> str:
     """The difference of two shares: +4 points."""
     number = _signed(language, value)
@@ -114,6 +119,7 @@ _FORMATS: dict[str, Callable[[Language, float], str]] = {
     Unit.MARK.value: mark,
     Unit.PER_HUNDRED.value: per_hundred,
     Unit.DIFFERENCE.value: points,
+    Unit.TIMES.value: times,
 }
 
 
@@ -154,6 +160,10 @@ def _fine_mark(language: Language, value: float) -> str:
     return _decimal(language, value, "0.00")
 
 
+def _times_number(language: Language, value: float) -> str:
+    return _decimal(language, value, "#,##0.0")
+
+
 def _days_number(language: Language, value: float) -> str:
     return _decimal(language, value, "#,##0.#")
 
@@ -166,6 +176,7 @@ _LIMITS: dict[str, tuple[Callable[[Language, float], str], ...]] = {
     Unit.COUNT.value: (count,),
     Unit.PER_HUNDRED.value: (per_hundred,),
     Unit.DIFFERENCE.value: (_signed,),
+    Unit.TIMES.value: (_times_number,),
 }
 
 

@@ -20,6 +20,10 @@ LEFT_OUT = {
     "has_said_whether_solved": "citizen did not say whether it is solved",
     "is_answered_on_time": "not answered on time",
     "is_rated_or_returned": "neither rated nor sent back",
+    "has_mark_now": "no mark, or a mark that was taken back",
+    "can_be_asked": "no contact with the citizen",
+    "is_of_known_citizen": "citizen without a stable pseudonym",
+    "has_deadline": "no deadline",
     "is_answered_within_a_day": "answered after more than a day",
     "is_answered_after_a_day": "answered within a day",
 }
@@ -52,6 +56,10 @@ _PLAIN = {
     Reason.NOT_REACHED: "not reached",
     Reason.NO_MATCH: "no appeals match the filters",
     Reason.NO_DATA: "there is no data yet",
+    Reason.TOO_FEW_UNITS: "fewer than eight units with enough marks",
+    Reason.NO_LEVEL: "no target, and nobody to compare with",
+    Reason.NOTHING_TO_DIVIDE: "nothing to compare it with in the period",
+    Reason.NOT_AS_OF: "not known of an earlier state",
 }
 
 

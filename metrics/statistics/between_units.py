@@ -18,12 +18,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
+import numpy as np
+from scipy.optimize import brentq
 from scipy.stats import chi2
 
 from metrics.statistics.funnel import score
 from metrics.statistics.overdispersion import overdispersion
 
 UNITS_FROM = 8
+_WIDEST = 10.0  # shares differ by less than 1
 DIFFERENT_UNDER = 0.05  # the p of Q below which ranking makes sense
 
 
@@ -58,3 +61,35 @@ def between_unit_spread(units: Sequence[tuple[float, float]]) -> Spread | None:
     return Spread(
         units=k, tau=sqrt(found.tau_squared), q=q, p_value=float(chi2.sf(q, k - 1))
     )
+
+
+def spread_limits(
+    units: Sequence[tuple[float, float]], level: float = 0.95
+) -> tuple[float, float] | None:
+    """Both limits of tau: the values at which Q would be a quantile of chi-square.
+
+    Viechtbauer, W. (2007). Confidence intervals for the amount of heterogeneity in
+    meta-analysis. Statistics in Medicine, 26, 37-52 (the Q-profile method).
+    """
+    units = [(counted, n) for counted, n in units if n]
+    k = len(units)
+    if k < UNITS_FROM:
+        return None
+    shares = np.array([counted / n for counted, n in units])
+    common = sum(counted for counted, _ in units) / sum(n for _, n in units)
+    if not 0 < common < 1:
+        return 0.0, 0.0
+    chance = common * (1 - common) / np.array([n for _, n in units], dtype=float)
+
+    def excess(tau: float, quantile: float) -> float:
+        weights = 1 / (chance + tau**2)
+        mean = (weights * shares).sum() / weights.sum()
+        return float((weights * (shares - mean) ** 2).sum()) - quantile
+
+    def limit(quantile: float) -> float:
+        if excess(0.0, quantile) <= 0:
+            return 0.0
+        return float(brentq(excess, 0.0, _WIDEST, args=(quantile,)))
+
+    tail = (1 - level) / 2
+    return limit(chi2.ppf(1 - tail, k - 1)), limit(chi2.ppf(tail, k - 1))

@@ -16,6 +16,7 @@ from metrics.store import database
 from metrics.store.codes import CODES, find_codes
 from metrics.store.deadlines import find_deadlines
 from metrics.store.describe import describe
+from metrics.store.follows import find_follows, widen_keys
 from metrics.store.layout import (
     KEPT_SNAPSHOTS,
     Layout,
@@ -106,6 +107,7 @@ def _build(
         run("DROP TABLE touched")
         find_codes(connection, known)
         find_deadlines(connection, known)
+        find_follows(connection)
         for table in ("appeals", "superseded"):
             if held:
                 run(f"DELETE FROM {table} USING {keys} k WHERE {_same_key(table)}")
@@ -190,6 +192,7 @@ def _touched(connection: duckdb.DuckDBPyConnection, new: tuple[Entry, ...]) -> s
         " FROM read_parquet($paths, union_by_name = true)",
         {"paths": paths},
     )
+    widen_keys(connection, "keys", new)
     return "keys"
 
 
@@ -227,6 +230,7 @@ def _coded_sql() -> str:
     values = {
         "due_at": f"coalesce(b.due_at, {still})",
         "original_due_at": "coalesce(b.original_due_at, d.due)",
+        "followed_at": "f.followed_at",
     }
     columns = ", ".join(
         f'{values.get(name, f"b.{name}")} AS "{name}"' for name in COLUMNS
@@ -243,6 +247,7 @@ def _coded_sql() -> str:
         " LEFT JOIN themes t ON b.topic IS NOT DISTINCT FROM t.topic"
         " AND b.subtopic IS NOT DISTINCT FROM t.subtopic"
         " LEFT JOIN deadlines d ON d.row = b.rowid"
+        " LEFT JOIN follows f ON f.source = b.source AND f.appeal_id = b.appeal_id"
     )
 
 

@@ -19,6 +19,7 @@ SELECT
     date_diff('day', DATE '1970-01-01', first_answer_at::DATE)::INTEGER AS first_answer_day,
     (epoch_ms(first_answer_at) // 3600000)::INTEGER AS first_answer_hour,
     coalesce(first_closed_day, CASE WHEN first_rating IS NOT NULL THEN date_diff('day', DATE '1970-01-01', first_mark_seen_at::DATE) END)::INTEGER AS answered_day,  -- the answer that was marked; a mark without a closing date counts from the export that showed it
+    date_diff('day', DATE '1970-01-01', coalesce(rated_at, mark_seen_at - INTERVAL 1 MICROSECOND)::DATE)::INTEGER AS rated_day,  -- the mark was given; without its date: before the export that showed it, and one of midnight speaks for the day before
     coalesce(closed_day, ended_day)::INTEGER AS left_day,                                -- it no longer waits
     CASE WHEN due_day IS NOT NULL AND (left_day IS NULL OR left_day > due_day) THEN greatest(due_day + 1, received_day) END::INTEGER AS overdue_from_day,  -- the first day it waits past its deadline
 
@@ -41,6 +42,9 @@ SELECT
     coalesce(outcome IN ('solved', 'measures_taken'), false) AS is_substantive,          -- something was done
     coalesce(outcome = 'explained', false) AS is_explained,
 
+    due_day IS NOT NULL AS has_deadline,
+    coalesce(due_day - first_closed_day = 0, false) AS is_answered_on_last_day,
+    coalesce(due_day - first_closed_day BETWEEN 2 AND 7, false) AS is_answered_in_calm_days,  -- 2 to 7 days before the deadline
     coalesce(CASE WHEN precision = 'second' THEN first_closed_at < received_at + INTERVAL 24 HOUR ELSE first_closed_day <= received_day END, false) AS is_answered_within_a_day,  -- by day: on the same day
     (first_closed_at IS NOT NULL AND NOT is_answered_within_a_day) AS is_answered_after_a_day,
 
@@ -57,6 +61,11 @@ SELECT
     first_rating IS NOT NULL AS is_rated,
     coalesce(first_rating >= 4, false) AS is_satisfied,
     coalesce(first_rating <= 2, false) AS is_dissatisfied,
+    rating IS NOT NULL AS has_mark_now,
+    coalesce(rating >= 4, false) AS is_satisfied_now,                                    -- the mark as it stands, after any review
+    (rating IS NOT NULL AND rated_at IS NULL) AS is_mark_day_inferred,
+    coalesce(has_contact, true) AS can_be_asked,                                         -- unless the file says that there is no contact
+    survey_offered_at IS NOT NULL AS is_asked,
     solved_by_citizen IS NOT NULL AS has_said_whether_solved,
     coalesce(solved_by_citizen = 'yes', false) AS is_confirmed_solved,
     driver_solved IS NOT NULL AS has_driver_solved,
@@ -72,6 +81,9 @@ SELECT
 
     -- did it hold
     coalesce(date_diff('day', first_closed_at::DATE, returned_at::DATE) BETWEEN 0 AND 28, returned, false) AS is_returned,  -- within 28 days; without a date: ever
+    coalesce(date_diff('day', first_closed_at::DATE, escalated_at::DATE) BETWEEN 0 AND 60, false) AS is_escalated,
+    citizen_hash IS NOT NULL AS is_of_known_citizen,
+    coalesce(date_diff('day', first_closed_at::DATE, followed_at::DATE) BETWEEN 0 AND 60, false) AS is_followed,
     (is_rated OR is_returned) AS is_rated_or_returned,
     (is_dissatisfied OR is_returned) AS is_dissatisfied_or_returned,
     (is_satisfied AND NOT is_returned AND NOT is_answered_late) AS is_good_outcome       -- without a deadline nothing is late

@@ -11,6 +11,7 @@ from metrics.appeal import (
     FOLDED_OR_FILED,
     KEY,
     LEDGER_COLUMNS,
+    RATINGS,
     RECORD,
     Column,
     Kind,
@@ -34,6 +35,10 @@ _FOLDS = {
 }
 
 
+_SEEN_MARKS = tuple(
+    f"min(exported_at) FILTER (rating = {mark}) OVER w AS mark_{mark}"
+    for mark in RATINGS
+)
 _ENDING = ("status", "closed_at", "ended_at")
 _MERGED = (*FOLDED_OR_FILED, *_ENDING)
 
@@ -107,6 +112,7 @@ WITH known AS (
             FILTER (due_at IS NOT NULL) OVER w AS fold_due,
         arg_min(rating, rank) FILTER (rating IS NOT NULL) OVER w AS first_rating,
         min(exported_at) FILTER (rating IS NOT NULL) OVER w AS first_mark_seen_at,
+        {", ".join(_SEEN_MARKS)},
         min(exported_at) OVER w AS first_seen_at,
         max(exported_at) OVER w AS seen_at
     FROM {rows}
@@ -115,6 +121,7 @@ WITH known AS (
     )
 ), states AS (
     SELECT source, appeal_id, at_import, first_rating, first_mark_seen_at,
+        {_mark_seen(filed)} AS mark_seen_at, NULL::TIMESTAMP AS followed_at,
         first_seen_at, seen_at, {", ".join(unpacked + folds + missing)}
     FROM known
 ), compared AS (
@@ -171,6 +178,14 @@ def _ending(filed: dict[str, int]) -> dict[str, str]:
         "ended_at": f"CASE WHEN {otherwise} THEN coalesce({ended}, {closed})"
         f" ELSE {ended} END",
     }
+
+
+def _mark_seen(filed: dict[str, int]) -> str:
+    """The export that first showed the mark as it stands: in any order the same."""
+    if "rating" not in filed:
+        return "NULL::TIMESTAMP"
+    marks = " ".join(f"WHEN {mark} THEN mark_{mark}" for mark in RATINGS)
+    return f"CASE p{filed['rating']}.rating {marks} END"
 
 
 def _columns_by_imports(

@@ -2,7 +2,9 @@
 
 from metrics.catalogue import (
     CLOSED_ON_TIME_NOT_SOLVED,
+    ESCALATED,
     GOOD_OUTCOME,
+    REPEAT,
     RETURNED,
     SUBSTANTIVE,
 )
@@ -71,3 +73,34 @@ def test_on_time_but_dissatisfied_asks_only_those_who_told_us(counted):
     """)
     # of the three who told us after an answer in time, two were not content
     assert counted(CLOSED_ON_TIME_NOT_SOLVED, given) == [((), 2, 3)]
+
+
+def test_wrote_again_is_asked_of_citizens_with_a_pseudonym(counted):
+    given = appeals("""
+        closed_at  | citizen_hash | followed_at
+        -----------+--------------+------------
+        2026-01-08 | a            | 2026-03-09
+        2026-01-08 | b            | 2026-03-10
+        2026-01-08 | c            |
+        2026-01-08 |              |
+    """)
+    # 8 January and 60 days is 9 March
+    assert counted(REPEAT, given) == [((), 1, 3)]
+
+
+def test_wrote_again_is_not_told_of_an_earlier_state(answers):
+    given = appeals("closed_at | citizen_hash\n2026-01-08 | a\n")
+    (answer,) = answers(REPEAT, given, as_of=1)
+    assert (answer.value, answer.reason) == (None, "not known of an earlier state")
+
+
+def test_taken_higher_counts_within_60_days(counted):
+    given = appeals("""
+        closed_at  | escalated_at
+        -----------+-------------
+        2026-01-08 | 2026-03-09
+        2026-01-08 | 2026-03-10
+        2026-01-08 | 2026-01-07
+        2026-01-08 |
+    """)
+    assert counted(ESCALATED, given) == [((), 1, 4)]

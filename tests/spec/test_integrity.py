@@ -1,6 +1,9 @@
 """Signals that a number may be polished."""
 
+import pytest
+
 from metrics.catalogue import (
+    DEADLINE_BUNCHING,
     QUICK_CLOSE_GAP,
     SATISFIED_AFTER_A_DAY,
     SATISFIED_WITHIN_A_DAY,
@@ -46,3 +49,22 @@ def test_a_day_is_the_same_date_or_24_hours_where_they_are_known(counted):
     """)
     assert counted(SATISFIED_WITHIN_A_DAY, given) == [((), 2, 2)]
     assert counted(SATISFIED_AFTER_A_DAY, given) == [((), 2, 2)]
+
+
+def test_the_last_day_against_a_calm_day(answers):
+    given = appeals(
+        "closed_at | due_at\n"
+        + "2026-01-20 | 2026-01-20\n" * 50  # the last day
+        + "2026-01-19 | 2026-01-20\n" * 7  # the day before belongs to neither
+        + "2026-01-15 | 2026-01-20\n" * 60  # 60 in six calm days: ten a day
+    )
+    (answer,) = answers(DEADLINE_BUNCHING, given)
+    assert (answer.value, answer.n) == (pytest.approx(50 / (60 / 6)), 117)
+    assert answer.low < 5 < answer.high
+
+
+def test_without_calm_days_there_is_nothing_to_compare_the_last_day_with(answers):
+    given = appeals("closed_at | due_at\n" + "2026-01-20 | 2026-01-20\n" * 100)
+    (answer,) = answers(DEADLINE_BUNCHING, given)
+    assert (answer.value, answer.flag) == (None, "z")
+    assert answer.low > 1

@@ -5,8 +5,10 @@ from metrics.catalogue import (
     DISSATISFIED,
     DRIVERS,
     MEAN_RATING,
+    OFFER_RATE,
     SATISFACTION_BOUNDS,
     SATISFIED,
+    SATISFIED_OFFICIAL,
     SOLVED_BY_CITIZEN,
 )
 from metrics.period import Weeks
@@ -203,3 +205,34 @@ def test_each_question_of_the_survey_has_its_own_denominator(answers):
     """)
     found = [(a.item, a.numerator, a.n) for a in answers(DRIVERS, given)]
     assert found == [("solved", 1, 2), ("clear", 0, 1)]
+
+
+def test_the_official_figure_is_of_the_marks_given_in_the_week(counted):
+    given = appeals("""
+        closed_at  | rating | first_rating | rated_at
+        -----------+--------+--------------+-----------
+        2026-01-08 | 5      | 1            | 2026-01-14
+        2026-01-08 | 2      | 2            | 2026-01-14
+        2026-01-08 | 5      | 5            | 2026-01-08
+    """)
+    # the third week saw two marks; after its review the first is a 5
+    assert counted(SATISFIED_OFFICIAL, given, period=Weeks("2026-W03")) == [((), 1, 2)]
+    assert counted(SATISFIED, given, period=Weeks("2026-W02")) == [((), 1, 3)]
+
+
+def test_a_mark_without_a_day_was_given_before_the_export_that_showed_it(answers):
+    given = appeals("closed_at | rating\n" + "2026-01-08 | 4\n" * 10)
+    # the export speaks for Monday 2 March, 00:00
+    (week,) = answers(SATISFIED_OFFICIAL, given, split_by=("week",))
+    assert (week.group, week.numerator, week.flag) == (("2026-W09",), 10, "e")
+
+
+def test_who_was_asked_is_of_those_who_can_be_reached(counted):
+    given = appeals("""
+        closed_at  | has_contact | survey_offered_at
+        -----------+-------------+------------------
+        2026-01-08 | yes         | 2026-01-09
+        2026-01-08 |             |
+        2026-01-08 | no          |
+    """)
+    assert counted(OFFER_RATE, given) == [((), 1, 2)]

@@ -1,0 +1,121 @@
+"""What the kinds that compare make of the counts of all groups together."""
+
+from collections import defaultdict
+
+from metrics.answer import Reason
+from metrics.estimates import TOO_FEW, Estimate, Estimates, estimates, excluded
+from metrics.metric import RELIABILITY, Adjusted, Shortfall, Spread
+from metrics.statistics.between_units import (
+    UNITS_FROM,
+    between_unit_spread,
+    spread_limits,
+)
+from metrics.statistics.indirect_standardisation import Stratum, adjusted_share
+from metrics.statistics.shortfall import shortfall
+from metrics.statistics.strata import merged_upward
+from metrics.tally import Counts, Group, Tally
+
+Seen = tuple[int, ...]
+
+
+@estimates.register
+def _(metric: Adjusted, counts: dict[str, Counts], asked: Tally) -> Estimates:
+    groups = _by_group(counts[""], len(asked.split_by))
+    whole: dict[Group, tuple[int, int]] = defaultdict(lambda: (0, 0))
+    for cells in groups.values():
+        for cell, seen in cells.items():
+            counted, n = whole[cell]
+            whole[cell] = (counted + seen[-1], n + seen[-2])
+    places = merged_upward({cell: n for cell, (_, n) in whole.items()})
+    reference = _together(whole, places)
+    for group, cells in groups.items():
+        total = _summed(cells)
+        *_, n, counted = total
+        if not n:
+            continue
+        shown = {"numerator": counted, "denominator": n}
+        own = _together({c: (s[-1], s[-2]) for c, s in cells.items()}, places)
+        found = adjusted_share(
+            [
+                Stratum(
+                    counted=own.get(place, (0, 0))[0],
+                    n=own.get(place, (0, 0))[1],
+                    reference_counted=reference_counted,
+                    reference_n=reference_n,
+                )
+                for place, (reference_counted, reference_n) in reference.items()
+            ]
+        )
+        if n < metric.shown_from:
+            shown |= TOO_FEW
+        elif found is None:  # nobody anywhere is satisfied: nothing can be expected
+            shown |= {"flag": "z", "reason": Reason.NO_LEVEL.value}
+        else:
+            shown |= {"value": found.adjusted, "low": found.low, "high": found.high}
+        yield group, Estimate(n=n, excluded=excluded(metric.of, total[:-1]), **shown)
+
+
+@estimates.register
+def _(metric: Spread, counts: dict[str, Counts], asked: Tally) -> Estimates:
+    for group, cells in _by_group(counts[""], len(asked.split_by)).items():
+        total = _summed(cells)
+        n = total[-2]
+        if not n:
+            continue
+        units = [
+            (seen[-1], seen[-2])
+            for seen in cells.values()
+            if seen[-2] >= RELIABILITY.shown
+        ]
+        shown: dict[str, object] = {}
+        if len(units) < UNITS_FROM:
+            shown |= {"flag": "low", "reason": Reason.TOO_FEW_UNITS.value}
+        else:
+            low, high = spread_limits(units)
+            tau = between_unit_spread(units).tau
+            shown |= {"value": tau, "low": low, "high": high}
+        yield group, Estimate(n=n, excluded=excluded(metric.of, total[:-1]), **shown)
+
+
+@estimates.register
+def _(metric: Shortfall, counts: dict[str, Counts], asked: Tally) -> Estimates:
+    rows = {group: by_value[None] for group, by_value in counts[""].items()}
+    *_, all_n, all_counted = _summed(rows) or (0, 0)
+    for group, seen in rows.items():
+        *_, n, counted = seen
+        if not n:
+            continue
+        shown = {"numerator": counted, "denominator": n}
+        level, others = metric.level, all_n - n
+        if level is None and others >= metric.compared_from:
+            level = (all_counted - counted) / others
+        if n < metric.shown_from:
+            shown |= TOO_FEW
+        elif level is None:
+            shown |= {"flag": "z", "reason": Reason.NO_LEVEL.value}
+        else:
+            value, low, high = shortfall(counted, n, level)
+            shown |= {"value": value, "low": low, "high": high}
+        yield group, Estimate(n=n, excluded=excluded(metric.of, seen[:-1]), **shown)
+
+
+def _by_group(counts: Counts, width: int) -> dict[Group, dict[Group, Seen]]:
+    """The counts of each group of the question, by what was split more finely."""
+    groups: dict[Group, dict[Group, Seen]] = {}
+    for key, by_value in counts.items():
+        groups.setdefault(key[:width], {})[key[width:]] = by_value[None]
+    return groups
+
+
+def _summed(cells: dict[Group, Seen]) -> Seen:
+    return tuple(map(sum, zip(*cells.values(), strict=True)))
+
+
+def _together(
+    cells: dict[Group, tuple[int, int]], places: dict[Group, Group]
+) -> dict[Group, tuple[int, int]]:
+    found: dict[Group, tuple[int, int]] = {}
+    for cell, (counted, n) in cells.items():
+        so_far = found.get(places[cell], (0, 0))
+        found[places[cell]] = (so_far[0] + counted, so_far[1] + n)
+    return found
