@@ -45,6 +45,13 @@ def import_(
     date_order: Annotated[
         str | None, typer.Option(help="dmy, mdy or ymd, where the file cannot tell.")
     ] = None,
+    encoding: Annotated[
+        str | None, typer.Option(help="Of a text file, as cp1251; found by itself.")
+    ] = None,
+    timezone: Annotated[
+        str | None,
+        typer.Option(help="Whose clock counts for moments with an offset from UTC."),
+    ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Check and report only.")
     ] = False,
@@ -60,6 +67,8 @@ def import_(
         source=source,
         exported_at=exported_at,
         date_order=date_order,
+        encoding=encoding,
+        timezone=timezone,
     )
     loaded = with_progress(Store(store), tuple(files), options, dry_run=dry_run)
     if as_json:

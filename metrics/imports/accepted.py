@@ -7,9 +7,9 @@ from pathlib import Path
 import duckdb
 
 from metrics.appeal import COLUMNS, FILE_COLUMNS, RECORD, Kind
+from metrics.imports.cells import value_sql
 from metrics.imports.quoting import quoted
 from metrics.imports.recognise import Match
-from metrics.imports.scratch import value_sql
 from metrics.imports.table import ROW, cell_name
 
 DEADLINES = ("due_at", "original_due_at")  # they lie in the future

@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 
 import duckdb
 
+from metrics.imports.cells import cell_sql, moment_text, moments, unread_sql
+from metrics.imports.clocks import has_offset_sql
+from metrics.imports.format import Mapped
 from metrics.imports.quoting import quoted
-from metrics.imports.readers import Moments
 from metrics.imports.reasons import Problem
 from metrics.imports.recognise import Match
 from metrics.imports.table import ROW, Ragged, cell_name
@@ -64,7 +66,7 @@ def find_problems(
 
 def _checks(match: Match, exported_at: datetime | None) -> Iterator[Check]:
     places = match.places
-    number = cell_name(places["appeal_id"])
+    number = cell_sql(match, "appeal_id")
     for name in ("appeal_id", "received_at"):
         cell = cell_name(places[name])
         yield Check(reason="missing", column=name, where=f"{cell} IS NULL")
@@ -73,9 +75,8 @@ def _checks(match: Match, exported_at: datetime | None) -> Iterator[Check]:
         column="appeal_id",
         where=f"regexp_matches({number}, '{_DIGITS_LOST}')",
     )
-    for name in places:
-        if isinstance(match.format.column(name).reader, Moments):
-            yield from _moment_checks(name, cell_name(places[name]))
+    for column in moments(match):
+        yield from _moment_checks(match, column)
     for name, reason in (
         ("closed_at", "closed_before_received"),
         ("ended_at", "ended_before_received"),
@@ -87,7 +88,7 @@ def _checks(match: Match, exported_at: datetime | None) -> Iterator[Check]:
                 # a day without a time is the whole day
                 where=f"{name} < received_at AND ({name} < received_at::DATE"
                 f" OR {name} <> {name}::DATE)",
-                other=cell_name(places["received_at"]),
+                other=cell_sql(match, "received_at"),
             )
     if exported_at is not None:
         yield Check(
@@ -99,13 +100,16 @@ def _checks(match: Match, exported_at: datetime | None) -> Iterator[Check]:
         )
 
 
-def _moment_checks(name: str, cell: str) -> Iterator[Check]:
+def _moment_checks(match: Match, column: Mapped) -> Iterator[Check]:
+    name, unread = column.name, unread_sql(match, column)
+    has_offset = has_offset_sql(moment_text(match, column))
     # a year of two digits is read as one of the first century
     yield Check(
         reason="not_a_date",
         column=name,
-        where=f'{cell} IS NOT NULL AND ("{name}" IS NULL OR year("{name}") < 1000)',
+        where=f'({unread} AND NOT {has_offset}) OR year("{name}") < 1000',
     )
+    yield Check(reason="no_local_time", column=name, where=f"{unread} AND {has_offset}")
     yield Check(
         reason="outside_years",
         column=name,
@@ -136,7 +140,7 @@ def _word_checks(match: Match, words: list[Vocabulary]) -> Iterator[Check]:
 
 
 def _sql(match: Match, check: Check, rank: int) -> str:
-    cell = cell_name(match.places[check.column])
+    cell = cell_sql(match, check.column)
     return (
         f"SELECT {ROW}, {quoted(check.reason)}, {quoted(match.title(check.column))},"
         f" {cell}, {check.other}, {rank} FROM read WHERE {check.where}"

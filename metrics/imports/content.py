@@ -1,34 +1,77 @@
 """What a file is: by its first bytes, not by the ending of its name."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from metrics.errors import ImportRefused
+from metrics.imports.encoding import detected_encoding, given_encoding, head
+from metrics.imports.json_table import open_json
 from metrics.imports.parquet_table import open_parquet
 from metrics.imports.recognise import Candidates, check_required
 from metrics.imports.table import Table
 from metrics.imports.text_table import open_text
+from metrics.imports.unpack import is_packed, unpack
 from metrics.imports.workbook import open_workbook
+from metrics.imports.xml_table import open_xml
 
-OPENERS = {
-    b"PAR1": open_parquet,
-    b"PK\x03\x04": open_workbook,
-    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": open_workbook,  # XLS
-}
+PARQUET = b"PAR1"
+WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")  # XLSX or ODS, XLS
+HEAD_BYTES = 1 << 18
+_JSON = re.compile(r'\s*(\[\s*(\]|\{)|\{\s*("|\}))')
+_WEB_PAGE = re.compile(r"\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.I)
 
 
-def open_table(path: Path, candidates: Candidates) -> Table:
-    """The table in a file; ImportRefused where the file as a whole is no use."""
+def open_table(
+    path: Path, candidates: Candidates, *, into: Path, encoding: str | None = None
+) -> Table:
+    """The table in a file; ImportRefused where the file as a whole is no use.
+
+    What has to be unpacked goes to the folder `into`.
+    """
     start = _start(path)
+    if is_packed(path, start):
+        folder = into / "unpacked"
+        folder.mkdir(exist_ok=True)
+        path = unpack(path, start, folder)
+        start = _start(path)
+        if is_packed(path, start):
+            raise ImportRefused(
+                path.name,
+                "this is an archive in an archive.",
+                "Unpack it and import the files that are exports.",
+            )
     if not start:
         raise ImportRefused(path.name, "is empty.", "Export the file again.")
-    opener = next((o for m, o in OPENERS.items() if start.startswith(m)), open_text)
-    table = opener(path, candidates)
+    if start.startswith(PARQUET):
+        table = open_parquet(path, candidates)
+    elif start.startswith(WORKBOOKS):
+        table = open_workbook(path, candidates, into)
+    else:
+        table = _open_text(path, candidates, encoding)
     check_required(table.match, path.name)
     return table
+
+
+def _open_text(path: Path, candidates: Candidates, encoding: str | None) -> Table:
+    known = given_encoding(path, encoding) if encoding else detected_encoding(path)
+    text = head(path, known, HEAD_BYTES)
+    if not text.strip():
+        raise ImportRefused(path.name, "is empty.", "Export the file again.")
+    if _WEB_PAGE.match(text):
+        raise ImportRefused(
+            path.name,
+            "this is a web page, not a table.",
+            "Sign in to the system and export the file again.",
+        )
+    if text.lstrip().startswith("<"):
+        return open_xml(path, candidates, known)
+    if _JSON.match(text):
+        return open_json(path, candidates, known)
+    return open_text(path, candidates, known, text)
 
 
 def sha256(path: Path) -> str:

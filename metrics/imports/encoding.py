@@ -17,6 +17,7 @@ SAMPLE = 4096
 COMMON_LETTERS = frozenset("оеаинт")
 COMMON_SHARE = 0.35
 ENOUGH_LETTERS = 200
+ZEROS_IN_UTF16 = 0.05  # of the first bytes; a table has letters of ASCII
 RUSSIAN_SHARE = 0.7  # of the characters outside ASCII, letters of Russian words
 _RUSSIAN_WORD = re.compile(r"(?<![A-Za-z])[А-Яа-яЁё]{2,}(?![A-Za-z])")
 _SIGNS = str.maketrans("", "", "«»№—–…“”„’‘°§\xa0")
@@ -25,23 +26,41 @@ _SIGNS = str.maketrans("", "", "«»№—–…“”„’‘°§\xa0")
 def detected_encoding(path: Path) -> str:
     """A name that Python knows; ImportRefused where none fits."""
     start = _start(path)
+    even, odd = start[0::2].count(0), start[1::2].count(0)
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        candidates = ["utf-16"]
-    elif b"\0" in start:
-        even, odd = start[0::2].count(0), start[1::2].count(0)
-        candidates = ["utf-16-le" if odd > even else "utf-16-be"]
+        known = "utf-16"
+    elif even + odd > ZEROS_IN_UTF16 * len(start):
+        known = "utf-16-le" if odd > even else "utf-16-be"
     else:
-        is_marked = start.startswith(codecs.BOM_UTF8)
-        candidates = ["utf-8-sig" if is_marked else "utf-8"]
-    if _is_valid(path, candidates[0]):
-        return candidates[0]
-    if candidates[0] == "utf-8" and _is_russian(path):
+        known = "utf-8-sig" if start.startswith(codecs.BOM_UTF8) else "utf-8"
+    if _is_valid(path, known):
+        return known
+    if known == "utf-8" and _is_russian(path):
         return "cp1251"
     raise ImportRefused(
         path.name,
         f"the encoding is unknown; tried {', '.join(TRIED)}.",
-        "Save the file as CSV UTF-8.",
+        "Save the file as CSV UTF-8, or name the encoding: --encoding koi8-r.",
     )
+
+
+def given_encoding(path: Path, name: str) -> str:
+    """The encoding that a person names, where the file can be read in it."""
+    try:
+        "".encode(name)  # not every codec is one of text
+        codecs.getincrementaldecoder(name)
+        known = codecs.lookup(name).name
+    except (LookupError, ValueError) as error:
+        raise ImportRefused(
+            path.name, f"the encoding {name} is unknown.", "Name another: cp1251."
+        ) from error
+    if not _is_valid(path, known):
+        raise ImportRefused(
+            path.name,
+            f"it cannot be read in the encoding {name}.",
+            "Name another, or leave it to be found.",
+        )
+    return known
 
 
 def head(path: Path, encoding: str, size: int) -> str:
@@ -68,7 +87,7 @@ def _is_valid(path: Path, encoding: str) -> bool:
     decoder = codecs.getincrementaldecoder(encoding)()
     try:
         for block in _blocks(path):
-            decoder.decode(block)
+            _check_zero(path, "\0" in decoder.decode(block))
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return False
@@ -76,16 +95,49 @@ def _is_valid(path: Path, encoding: str) -> bool:
 
 
 def _is_utf8(path: Path) -> bool:
-    """Arrow looks through the whole file as one text, without making a copy."""
-    with pa.memory_map(str(path)) as file:
-        content = file.read_buffer()
-        ends = pa.array([0, content.size], pa.int64()).buffers()[1]
-        text = pa.Array.from_buffers(pa.large_binary(), 1, [None, ends, content])
+    """Arrow looks through one block after the other, each cut between letters."""
+    left = b""
+    for block in _blocks(path):
+        _check_zero(path, b"\0" in block)
+        content = left + block
+        end = _last_letter(content)
+        content, left = content[:end], content[end:]
+        ends = pa.array([0, len(content)], pa.int32()).buffers()[1]
+        buffers = [None, ends, pa.py_buffer(content)]
+        text = pa.Array.from_buffers(pa.binary(), 1, buffers)
         try:
-            text.cast(pa.large_string())
+            text.cast(pa.string())
         except pa.ArrowInvalid:
             return False
+    return _is_whole(left)
+
+
+def _is_whole(letter: bytes) -> bool:
+    try:
+        letter.decode()
+    except UnicodeDecodeError:
+        return False
     return True
+
+
+def _last_letter(content: bytes) -> int:
+    """Where a last letter of several bytes begins: it may go on in the next block."""
+    for back in range(1, min(4, len(content)) + 1):
+        byte = content[-back]
+        if byte >= 0xC0:  # the first byte of several
+            return len(content) - back
+        if byte < 0x80:
+            break
+    return len(content)
+
+
+def _check_zero(path: Path, has_zero: bool) -> None:
+    if has_zero:
+        raise ImportRefused(
+            path.name,
+            "it holds zero bytes, which no text has: the file is damaged.",
+            "Export the file again.",
+        )
 
 
 def _is_russian(path: Path) -> bool:

@@ -17,6 +17,8 @@ class Mapped:
     constant: str | None = None  # the same for every row, instead of a title
     reader: Reader
     empty: frozenset[str] = frozenset()  # more ways to write "nothing" here
+    also: tuple[str, ...] = ()  # of a second column, to be read together with it
+    statuses: tuple[str, ...] = ()  # where given, it counts in rows of these alone
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +48,7 @@ class Format:
     source: str
     system: str | None = None  # None: the same word as the source
     precision: str | None = None  # None: the file's values tell
+    timezone: str | None = None  # of the clock that moments with an offset go to
     empty: frozenset[str]
     recognise: tuple[str, ...]  # titles that together only this format has
     columns: tuple[Mapped, ...]

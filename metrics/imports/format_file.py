@@ -5,7 +5,15 @@ import tomllib
 from datetime import datetime
 from importlib.resources.abc import Traversable
 
-from metrics.appeal import COLUMNS, FILE_COLUMNS, PRECISIONS, RATINGS, Column, Kind
+from metrics.appeal import (
+    COLUMNS,
+    FILE_COLUMNS,
+    PRECISIONS,
+    RATINGS,
+    STATUSES,
+    Column,
+    Kind,
+)
 from metrics.errors import ImportRefused
 from metrics.imports.format import FileDate, Format, Mapped
 from metrics.imports.readers import (
@@ -20,10 +28,10 @@ from metrics.imports.readers import (
 from metrics.imports.titles import normalised
 
 KEYS = {
-    *("name", "title", "source", "system", "precision", "empty"),
+    *("name", "title", "source", "system", "precision", "timezone", "empty"),
     *("recognise", "exported_at", "columns", "drop"),
 }
-COLUMN_KEYS = {"title", "titles", "constant", "read", "empty"}
+COLUMN_KEYS = {"title", "titles", "constant", "read", "empty", "also", "statuses"}
 LEARN = "`appeals formats` lists formats that work; see the shipped ones for the keys."
 
 
@@ -67,6 +75,7 @@ def _format(data: dict) -> Format:
         source=_text(data, "source"),
         system=_text(data, "system") if "system" in data else None,
         precision=precision,
+        timezone=_text(data, "timezone") if "timezone" in data else None,
         empty=frozenset({"", *_texts(data, "empty")}),
         recognise=recognise,
         columns=columns,
@@ -94,20 +103,38 @@ def _mapped(name: str, table: object) -> Mapped:
         constant=constant,
         reader=_reader(COLUMNS[name], table.get("read", {}), f"{key}.read"),
         empty=frozenset(_texts(table, "empty")),
+        also=_also(COLUMNS[name], _texts(table, "also"), key),
+        statuses=_statuses(COLUMNS[name], _texts(table, "statuses"), key),
     )
+
+
+def _also(column: Column, titles: tuple[str, ...], key: str) -> tuple[str, ...]:
+    is_text = column.kind is Kind.TEXT and not (column.words or column.personal)
+    if titles and not (is_text or column.kind is Kind.MOMENT):
+        raise _Wrong(f"{key}.also: only a moment or a plain text has a second column")
+    return titles
+
+
+def _statuses(column: Column, words: tuple[str, ...], key: str) -> tuple[str, ...]:
+    if words and column.kind is not Kind.MOMENT:
+        raise _Wrong(f"{key}.statuses: only a moment can depend on the status")
+    for word in words:
+        if word not in STATUSES:
+            raise _Wrong(f"{key}.statuses: {word!r}, known: {', '.join(STATUSES)}")
+    return words
 
 
 def _reader(column: Column, read: object, key: str) -> Reader:
     if not isinstance(read, dict):
         raise _Wrong(f"{key} must be a table")
     if column.kind is Kind.MOMENT:
-        return _moments(_one(read, "date", key), key)
+        return _moments(read, key)
     if column.kind is Kind.WHOLE:
         return _rating(_one(read, "rating", key), key)
     if column.kind is Kind.CLAIM:
         return _claim(read, key)
     if column.words:
-        return _words(_one(read, "words", key), column, key)
+        return _words(read, column, key)
     if column.personal:
         if _one(read, "secret", key) is not True:
             raise _Wrong(f"{key}: {column.name} is personal and needs secret = true")
@@ -116,20 +143,25 @@ def _reader(column: Column, read: object, key: str) -> Reader:
     return Text()
 
 
-def _moments(value: object, key: str) -> Moments:
+def _moments(read: dict, key: str) -> Moments:
+    _only(read, {"date", "part"}, f"{key}.")
+    if "date" not in read:
+        raise _Wrong(f"{key}.date is missing")
+    part = _one_bracket(_text(read, "part"), f"{key}.part") if "part" in read else None
+    value = read["date"]
     if value in ("iso", "ask"):
-        return Moments(is_asked=value == "ask")
+        return Moments(is_asked=value == "ask", part=part)
     patterns = [value] if isinstance(value, str) else value
     if not isinstance(patterns, list) or not patterns:
         raise _Wrong(f"{key}.date must be a pattern, a list of them, iso or ask")
     for pattern in patterns:
         try:
             datetime.strptime(datetime(2026, 3, 12).strftime(pattern), pattern)
-        except (TypeError, ValueError) as error:
+        except (TypeError, ValueError, re.error) as error:
             raise _Wrong(f"{key}.date: {pattern!r} is no pattern") from error
-        if not re.search("%[Yy]", pattern) or "%m" not in pattern:
+        if not re.search("%[Yy]", pattern) or not re.search("%[mb]", pattern):
             raise _Wrong(f"{key}.date: {pattern!r} needs year and month")
-    return Moments(patterns=tuple(patterns))
+    return Moments(patterns=tuple(patterns), part=part)
 
 
 def _rating(value: object, key: str) -> Rating:
@@ -141,14 +173,19 @@ def _rating(value: object, key: str) -> Rating:
     raise _Wrong(f"{key}.rating must lie within [{RATINGS[0]}, {RATINGS[-1]}]")
 
 
-def _words(value: object, column: Column, key: str) -> Words:
+def _words(read: dict, column: Column, key: str) -> Words:
+    _only(read, {"words", "rest"}, f"{key}.")
+    value = read.get("words")
+    if read.get("rest") not in (None, "nothing"):
+        raise _Wrong(f"{key}.rest = {read['rest']!r}, known: nothing")
     if not isinstance(value, dict):
         raise _Wrong(f"{key}.words must be a table")
     for word, ours in value.items():
         if ours not in column.words:
             known = ", ".join(column.words)
             raise _Wrong(f"{key}.words: «{word}» = {ours!r}, known: {known}")
-    return Words(words={normalised(word): ours for word, ours in value.items()})
+    words = {normalised(word): ours for word, ours in value.items()}
+    return Words(words=words, rest=read.get("rest"))
 
 
 def _claim(read: dict, key: str) -> Claim:
@@ -169,13 +206,18 @@ def _file_date(table: dict) -> FileDate | None:
     if not table:
         return None
     _only(table, {"file_name", "date"}, "exported_at.")
+    pattern = _one_bracket(_text(table, "file_name"), "exported_at.file_name")
+    return FileDate(name=re.compile(pattern), style=table.get("date", "%Y-%m-%d"))
+
+
+def _one_bracket(pattern: str, key: str) -> str:
     try:
-        pattern = re.compile(_text(table, "file_name"))
+        groups = re.compile(pattern).groups
     except re.error as error:
-        raise _Wrong(f"exported_at.file_name: {error}") from error
-    if pattern.groups != 1:
-        raise _Wrong("exported_at.file_name needs one pair of brackets around the day")
-    return FileDate(name=pattern, style=table.get("date", "%Y-%m-%d"))
+        raise _Wrong(f"{key}: {error}") from error
+    if groups != 1:
+        raise _Wrong(f"{key} needs one pair of brackets around what counts")
+    return pattern
 
 
 def _only(table: dict, known: set[str], prefix: str) -> None:

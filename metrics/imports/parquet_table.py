@@ -10,7 +10,8 @@ import pyarrow.parquet as pq
 from metrics.errors import ImportRefused
 from metrics.imports.recognise import Candidates
 from metrics.imports.table import Rows, Table
-from metrics.imports.workbook import EXACT_FLOAT
+from metrics.imports.titles import repeated_titles
+from metrics.imports.workbook_sheets import EXACT_FLOAT
 
 ROWS_AT_ONCE = 1 << 17
 
@@ -22,6 +23,13 @@ def open_parquet(path: Path, candidates: Candidates) -> Table:
         titles = file.schema_arrow.names
     except (pa.ArrowException, OSError) as error:
         raise _broken(path, error) from error
+    twice = repeated_titles(tuple(titles))
+    if twice:
+        raise ImportRefused(
+            path.name,
+            f"two columns have the name {twice[0]}.",
+            "Write the file again with a name for each column.",
+        )
     match = candidates.match([titles], path.name)
     if match is None:
         raise candidates.refusal([titles], path.name)
@@ -43,13 +51,14 @@ def open_parquet(path: Path, candidates: Candidates) -> Table:
 
 def _text(path: Path, name: str, cells: pa.Array) -> pa.Array:
     kind = cells.type
-    if pa.types.is_nested(kind) or getattr(kind, "tz", None):
+    if pa.types.is_nested(kind):
         raise ImportRefused(
             path.name,
             f"the column {name} has the type {kind}.",
-            "Write moments by the region's own clock, without a time zone,"
-            " and everything else as plain values.",
+            "Write plain values.",
         )
+    if getattr(kind, "tz", None):  # as text, with the offset 00
+        return cells.cast(pa.timestamp("s", "UTC"), safe=False).cast(pa.string())
     if pa.types.is_timestamp(kind):  # the clock's seconds are enough
         return cells.cast(pa.timestamp("s"), safe=False).cast(pa.string())
     if pa.types.is_floating(kind):

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from metrics.errors import ImportRefused
 from metrics.imports import accepted, checks
+from metrics.imports.clocks import settle_offsets
 from metrics.imports.content import open_table, sha256
+from metrics.imports.date_order import said_order, settle_orders
 from metrics.imports.format import Format
 from metrics.imports.format_file import read_format
 from metrics.imports.limits import Counts, Limits, hold
 from metrics.imports.quarantine import OWN_TITLES, write_refused
-from metrics.imports.readers import DATE_ORDERS, Moments
 from metrics.imports.recognise import Candidates, Match
 from metrics.imports.repeats import keep_once
 from metrics.imports.report import (
@@ -23,6 +24,7 @@ from metrics.imports.report import (
 )
 from metrics.imports.scratch import Connection, scratch, stage
 from metrics.imports.table import Table, cell_name
+from metrics.imports.totals import leave_out_totals
 from metrics.imports.vocabulary import Vocabulary
 from metrics.store.layout import LEDGER_VERSION
 
@@ -38,6 +40,8 @@ class ImportOptions:
     source: str | None = None
     exported_at: date | datetime | None = None
     date_order: str | None = None
+    encoding: str | None = None
+    timezone: str | None = None  # of the clock that moments with an offset go to
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,12 +65,20 @@ def parse_export(
     limits: Limits,
 ) -> Parsed:
     """Read, map and check a file; ImportRefused where it is refused as a whole."""
-    table = open_table(path, _candidates(path, formats, options))
-    table = replace(table, match=_with_date_order(table.match, path, options))
-    match = table.match
+    table = open_table(
+        path,
+        _candidates(path, formats, options),
+        into=into,
+        encoding=options.encoding,
+    )
+    match = said_order(table.match, options.date_order, path.name)
+    table = replace(table, match=match)
     exported_at, dated_by = _named_date(path, match.format, options)
     with scratch(into) as connection:
         words = stage(connection, table, secret)
+        match, orders = settle_orders(connection, match, options.date_order, path.name)
+        clock = settle_offsets(connection, match, options.timezone, path.name)
+        totals = leave_out_totals(connection, table)
         repeats = keep_once(connection, match)
         checks.find_problems(
             connection, match, words, exported_at=exported_at, ragged=table.ragged
@@ -94,6 +106,9 @@ def parse_export(
             source=options.source or match.format.source,
             exported_at=exported_at.isoformat(timespec="seconds"),
             exported_at_from=dated_by,
+            date_orders=orders,
+            clock=clock,
+            totals=totals,
         )
         metadata = _metadata(path, match, report, columns)
         rows, refused = into / "rows.parquet", into / "refused.csv"
@@ -124,32 +139,6 @@ def _candidates(
     return Candidates(formats=named, is_chosen=True)
 
 
-def _with_date_order(match: Match, path: Path, options: ImportOptions) -> Match:
-    """The match with the person's word where the format cannot tell the order."""
-    asked = [
-        column
-        for column in match.format.columns
-        if column.name in match.places
-        and isinstance(column.reader, Moments)
-        and column.reader.is_asked
-    ]
-    if not asked:
-        return match
-    if options.date_order not in DATE_ORDERS:
-        raise ImportRefused(
-            path.name,
-            f"«{match.title(asked[0].name)}» does not tell day from month.",
-            f"Say it: --date-order {', '.join(DATE_ORDERS)}.",
-        )
-    columns = tuple(
-        replace(column, reader=column.reader.ordered(options.date_order))
-        if column in asked
-        else column
-        for column in match.format.columns
-    )
-    return replace(match, format=replace(match.format, columns=columns))
-
-
 def _named_date(
     path: Path, known: Format, options: ImportOptions
 ) -> tuple[datetime | None, str]:
@@ -178,6 +167,7 @@ def _report(
         encoding=table.encoding,
         separator=table.separator,
         sheet=table.sheet,
+        other_sheets=table.other_sheets,
         precision=match.format.precision or accepted.precision(connection, columns),
         rows_read=counts.read,
         accepted=counts.accepted,

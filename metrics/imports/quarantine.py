@@ -27,7 +27,7 @@ def write_refused(
     connection: duckdb.DuckDBPyConnection, match: Match, path: Path
 ) -> None:
     """Write number, reasons and mapped cells of each row in `problems`."""
-    places = sorted(set(match.places.values()))
+    places = match.loaded
     cells = ", ".join(_safe(cell_name(place)) for place in places)
     texts = ", ".join(f"({quoted(k)}, {quoted(text)})" for k, text in REASONS.items())
     said = "r.text"

@@ -6,15 +6,8 @@ each different cell is looked at once, by `meaning`.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import product
 
 from metrics.imports.titles import normalised
-
-DATE_ORDERS = {
-    "dmy": "%d{0}%m{0}%Y",
-    "mdy": "%m{0}%d{0}%Y",
-    "ymd": "%Y{0}%m{0}%d",
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,13 +34,8 @@ class Moments:
     """Days or moments by declared patterns; ISO is always understood."""
 
     patterns: tuple[str, ...] = ()
-    is_asked: bool = False  # the person must say which order the file has
-
-    def ordered(self, date_order: str) -> "Moments":
-        """The same, once the person has said the order of day, month and year."""
-        days = (DATE_ORDERS[date_order].format(mark) for mark in "./-")
-        times = ("", " %H:%M", " %H:%M:%S")
-        return Moments(patterns=tuple(day + time for day, time in product(days, times)))
+    is_asked: bool = False  # the order is found in the file, or a person says it
+    part: str | None = None  # the part of the cell that is read: what the brackets hold
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +62,7 @@ class Words:
     """The words of the file and ours for them; an unknown word means nothing yet."""
 
     words: Mapping[str, str]  # by normalised word
+    rest: str | None = None  # "nothing": other words are meant for another column
 
     def meaning(self, cell: str) -> Meaning:
         """Our word, if the file's word is known."""

@@ -6,6 +6,7 @@ REASONS = {
     "missing": "the cell is blank",
     "digits_lost": "{cell}: digits of the number were lost",
     "not_a_date": "{cell} is not a date",
+    "no_local_time": "{cell} has an offset from UTC and no region that is known",
     "outside_years": "{cell} is outside {other}",
     "not_a_mark": "{cell} is not a whole number",
     "outside_scale": "{cell} is outside {other}",

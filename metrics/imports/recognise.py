@@ -1,13 +1,14 @@
 """Which format a file has: by its titles, never by the places of its columns."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from metrics.appeal import COLUMNS
 from metrics.errors import ImportRefused
 from metrics.imports.format import Format
 from metrics.imports.titles import found_titles, normalised, repeated_titles
 
+MOST_TITLES = 16_384  # as many columns as a sheet of Excel has
 HEADER_WITHIN = 20  # rows above the titles may tell what the file is
 SHOWN_TITLES = 12
 LIST_FORMATS = "`appeals formats` says how each format is recognised."
@@ -23,11 +24,17 @@ class Match:
     header_row: int  # counted from 1, as a person sees it
     titles: tuple[str, ...]  # of the file
     places: dict[str, int]  # by column of the record
+    also: dict[str, int] = field(default_factory=dict)  # of second columns
 
     @property
     def repeated(self) -> tuple[str, ...]:
         """Titles of the file that stand more than once."""
         return repeated_titles(self.titles)
+
+    @property
+    def loaded(self) -> tuple[int, ...]:
+        """The places of all columns that are read."""
+        return tuple(sorted({*self.places.values(), *self.also.values()}))
 
     def title(self, name: str) -> str:
         """The file's title of a column of the record."""
@@ -36,7 +43,7 @@ class Match:
     def unmapped(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Titles that are dropped as personal, and others that are not loaded."""
         personal = {normalised(title) for title in self.format.personal}
-        loaded = {normalised(self.titles[place]) for place in self.places.values()}
+        loaded = {normalised(self.titles[place]) for place in self.loaded}
         left = {
             normalised(title): title.strip()
             for title in reversed(self.titles)
@@ -56,9 +63,21 @@ class Candidates:
     formats: tuple[Format, ...]
     is_chosen: bool = False
 
-    def match(self, rows: Sequence[Row], where: str) -> Match | None:
-        """The format of these rows, the first with titles; None if there is none."""
-        for number, row in enumerate(rows[:HEADER_WITHIN], start=1):
+    def match(
+        self, rows: Sequence[Row], where: str, header_row: int = 1
+    ) -> Match | None:
+        """The format of these rows, the first with titles; None if there is none.
+
+        `header_row` is the number of the first of them.
+        """
+        for number, row in enumerate(rows[:HEADER_WITHIN], start=header_row):
+            if len(row) > MOST_TITLES:
+                raise ImportRefused(
+                    where,
+                    f"row {number} has {len(row):,} columns; the most is"
+                    f" {MOST_TITLES:,}.",
+                    "Export a table of appeals, a row for each.",
+                )
             found = found_titles(tuple(row))
             known = [f for f in self.formats if self._is_recognised(f, found)]
             if known:
@@ -97,8 +116,19 @@ class Candidates:
 
 
 def _match(known: Format, number: int, titles: tuple[str, ...]) -> Match:
-    places = _places(known, found_titles(titles))
-    return Match(format=known, header_row=number, titles=titles, places=places)
+    found = found_titles(titles)
+    places = _places(known, found)
+    return Match(
+        format=known,
+        header_row=number,
+        titles=titles,
+        places=places,
+        also={
+            name: place
+            for name in places
+            if (place := _place(known.column(name).also, found)) is not None
+        },
+    )
 
 
 def check_required(match: Match, where: str) -> None:
@@ -109,13 +139,14 @@ def check_required(match: Match, where: str) -> None:
 
 
 def _places(known: Format, found: dict[str, int]) -> dict[str, int]:
-    places = {}
-    for column in known.columns:
-        for title in map(normalised, column.titles):
-            if title in found:
-                places[column.name] = found[title]
-                break
-    return places
+    places = {c.name: _place(c.titles, found) for c in known.columns}
+    return {name: place for name, place in places.items() if place is not None}
+
+
+def _place(titles: tuple[str, ...], found: dict[str, int]) -> int | None:
+    """Where the first of the titles that the file has stands."""
+    known = (found[t] for t in map(normalised, titles) if t in found)
+    return next(known, None)
 
 
 def _missing(known: Format, found: dict[str, int]) -> list[str]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import duckdb
 
+from metrics.imports.cells import cell_sql
 from metrics.imports.recognise import Match
 from metrics.imports.table import ROW, cell_name
 
@@ -19,8 +20,8 @@ class Repeats:
 
 def keep_once(connection: duckdb.DuckDBPyConnection, match: Match) -> Repeats:
     """Leave one of identical rows in `read`; make the table `contradictions`."""
-    number = cell_name(match.places["appeal_id"])
-    cells = ", ".join(cell_name(place) for place in sorted(set(match.places.values())))
+    number = cell_sql(match, "appeal_id")
+    cells = ", ".join(map(cell_name, match.loaded))
     run = connection.execute
     run(
         f"CREATE TEMP TABLE repeated AS SELECT {number} AS number FROM read"

@@ -2,6 +2,8 @@
 
 from dataclasses import asdict, dataclass, field, fields
 
+from metrics.imports.date_order import DateOrder
+from metrics.imports.reading import Line, reading_lines
 from metrics.imports.reasons import Problem
 
 MOST_EXAMPLES = 20
@@ -40,6 +42,10 @@ class ImportReport:
     not_loaded: tuple[str, ...]
     duplicate_titles: tuple[str, ...]
     missing_columns: tuple[str, ...]  # of the record; the format could bring them
+    other_sheets: tuple[str, ...] = ()  # that hold cells and were not read
+    date_orders: tuple[DateOrder, ...] = ()
+    clock: str | None = None  # that moments with an offset from UTC were brought to
+    totals: int = 0  # rows of totals, left out
     new: int = 0
     replaced: int = 0
     unchanged: int = 0
@@ -62,15 +68,9 @@ class ImportReport:
             if isinstance(known.get(f.name), list):
                 known[f.name] = tuple(known[f.name])
         known["examples"] = tuple(Problem(**e) for e in known["examples"])
+        orders = known.get("date_orders", ())
+        known["date_orders"] = tuple(DateOrder(**o) for o in orders)
         return cls(**known)
-
-
-@dataclass(frozen=True)
-class Line:
-    """A line of the report: an English text with names, and what stands for them."""
-
-    text: str
-    values: dict[str, str]
 
 
 def lines(report: ImportReport) -> list[str]:
@@ -98,6 +98,7 @@ def report_lines(report: ImportReport) -> list[Line]:
         found.append(Line("  Refused rows: {path}", {"path": report.quarantine}))
     moment = report.exported_at.replace("T", " ").removesuffix(" 00:00:00")
     found.append(Line(f"  {DATED[report.exported_at_from]}", {"moment": moment}))
+    found += reading_lines(report)
     found += _counts(report)
     found += _words(report)
     found += _titles(report)

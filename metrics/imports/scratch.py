@@ -11,9 +11,9 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
+from metrics.imports.cells import counts_sql, moment_text, moments
 from metrics.imports.format import Mapped
 from metrics.imports.moments import moment_sql
-from metrics.imports.readers import Moments, Secret, Text
 from metrics.imports.recognise import Match
 from metrics.imports.table import ROW, Rows, Table, cell_name
 from metrics.imports.vocabulary import Cells, Vocabulary, cells_of, has_words
@@ -60,15 +60,15 @@ def stage(connection: Connection, table: Table, secret: bytes) -> list[Vocabular
 
     reader = pa.RecordBatchReader.from_batches(_schema(words), stream())
     connection.register("file_rows", reader)
-    moments = "".join(
-        f', {moment_sql(cell_name(place), column.reader)} AS "{column.name}"'
-        for place, used in columns.items()
-        for column in used
-        if isinstance(column.reader, Moments)
+    read = "".join(
+        f", CASE WHEN {counts_sql(match, column)} THEN"
+        f" {moment_sql(moment_text(match, column), column.reader, table.day_zero)}"
+        f' END AS "{column.name}"'
+        for column in moments(match)
     )
     filled = f"coalesce({', '.join(map(cell_name, columns))}) IS NOT NULL"
     connection.execute(
-        f"CREATE TABLE read AS SELECT *{moments} FROM file_rows WHERE {filled}"
+        f"CREATE TABLE read AS SELECT *{read} FROM file_rows WHERE {filled}"
     )
     connection.unregister("file_rows")
     if failures:
@@ -81,7 +81,7 @@ def _by_place(match: Match) -> dict[int, list[Mapped]]:
     columns: dict[int, list[Mapped]] = {}
     for name, place in match.places.items():
         columns.setdefault(place, []).append(match.format.column(name))
-    return dict(sorted(columns.items()))
+    return {place: columns.get(place, []) for place in match.loaded}
 
 
 def _schema(words: dict[int, list[Vocabulary]]) -> pa.Schema:
@@ -102,9 +102,3 @@ def _batch(
         arrays.append(texts.take(coded.indices))
         arrays += [v.values(texts).take(coded.indices) for v in vocabularies]
     return pa.RecordBatch.from_arrays(arrays, schema=_schema(words))
-
-
-def value_sql(match: Match, name: str) -> str:
-    """Where the value of a column of the record stands in `read`."""
-    is_text = isinstance(match.format.column(name).reader, Text | Secret)
-    return cell_name(match.places[name]) if is_text else f'"{name}"'

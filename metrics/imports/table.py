@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 import pyarrow as pa
 
@@ -17,6 +18,7 @@ class Ragged:
     row: int
     cells: int
     titles: int
+    is_total: bool = False  # it says that it is one
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +39,9 @@ class Table:
     encoding: str | None = None
     separator: str | None = None
     sheet: str | None = None
+    other_sheets: tuple[str, ...] = ()  # that hold cells and are not read
+    totals: list[int] = field(default_factory=list)  # rows of totals, as read
+    day_zero: date | None = None  # from which a workbook counts its days
 
 
 def cell_name(place: int) -> str:

@@ -11,29 +11,20 @@ import pyarrow as pa
 import pyarrow.csv
 
 from metrics.errors import ImportRefused
-from metrics.imports.encoding import detected_encoding, head
 from metrics.imports.recognise import HEADER_WITHIN, Candidates, Match
 from metrics.imports.table import Ragged, Rows, Table, cell_name
+from metrics.imports.totals import is_total
 
 SEPARATORS = (",", ";", "\t", "|")
-HEAD_BYTES = 1 << 18
 BLOCK_BYTES = 1 << 22
 QUOTES = "Look for a quotation mark without its pair, or export the file again."
 
 
-def open_text(path: Path, candidates: Candidates) -> Table:
-    """The table in a text file."""
-    encoding = detected_encoding(path)
-    text = head(path, encoding, HEAD_BYTES)
-    if not text.strip():
-        raise ImportRefused(path.name, "is empty.", "Export the file again.")
-    if text.lstrip().startswith("<"):
-        raise ImportRefused(
-            path.name,
-            "this is a web page, not a table.",
-            "Sign in to the system and export the file again.",
-        )
-    match, separator, lines = _match(path, text, candidates)
+def open_text(
+    path: Path, candidates: Candidates, encoding: str, beginning: str
+) -> Table:
+    """The table in a text file with this beginning, where its titles are."""
+    match, separator, lines = _match(path, beginning, candidates)
     ragged: list[Ragged] = []
 
     def read(places: tuple[int, ...]) -> Iterator[Rows]:
@@ -64,6 +55,10 @@ def _match(path: Path, text: str, candidates: Candidates) -> tuple[Match, str, i
     if found:
         return max(found, key=lambda one: one[0])[1:]
     widest = max(rows_by_separator.values(), key=_width)
+    if not widest:
+        raise ImportRefused(
+            path.name, "its first line is too long to hold titles.", QUOTES
+        )
     raise candidates.refusal([row for row, _ in widest], path.name)
 
 
@@ -97,7 +92,12 @@ def _batches(
             across.append(number)
         if row.text.strip(f"{separator} \t\r\n"):
             ragged.append(
-                Ragged(row=number, cells=row.actual_columns, titles=len(names))
+                Ragged(
+                    row=number,
+                    cells=row.actual_columns,
+                    titles=len(names),
+                    is_total=is_total(row.text.strip(f'{separator} \t"')),
+                )
             )
         passed.append(number)
         return "skip"
@@ -136,9 +136,10 @@ def _batches(
                 yield Rows(numbers=pa.array(numbers), cells=cells)
             _check_quotes(path, across)
     except (pa.ArrowInvalid, UnicodeError) as error:
-        raise ImportRefused(
-            path.name, f"cannot be read as a table: {error}.", QUOTES
-        ) from error
+        found = f"cannot be read as a table: {error}."
+        if "straddl" in str(error):
+            found = f"a row is longer than {BLOCK_BYTES >> 20} MB."
+        raise ImportRefused(path.name, found, QUOTES) from error
 
 
 def _check_quotes(path: Path, across: list[int]) -> None:

@@ -1,9 +1,16 @@
 """Titles and words as people compare them: spaces, case and ё do not matter."""
 
+import re
+
+# Marks of direction and breaks that nobody sees; Excel and browsers leave them behind.
+INVISIBLE = "[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+_INVISIBLE = re.compile(INVISIBLE)
+
 
 def normalised(text: str) -> str:
     """The text as it is compared."""
-    return " ".join(text.split()).casefold().replace("ё", "е")
+    seen = _INVISIBLE.sub("", text)
+    return " ".join(seen.split()).casefold().replace("ё", "е")
 
 
 def found_titles(titles: tuple[str, ...]) -> dict[str, int]:

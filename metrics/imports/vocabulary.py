@@ -11,6 +11,7 @@ from metrics.imports.hashing import keyed_hash
 from metrics.imports.quarantine import GUARDED, is_quarantine
 from metrics.imports.readers import Claim, Meaning, Rating, Secret, Words
 from metrics.imports.recognise import Match
+from metrics.imports.titles import INVISIBLE
 
 _FROM_TEXT = {
     Kind.TEXT: str,
@@ -29,7 +30,7 @@ class Cells:
 
     def cleaned(self, texts: pa.Array) -> pa.Array:
         """The texts without blanks around them; null where they say nothing."""
-        trimmed = pc.utf8_trim_whitespace(texts)
+        trimmed = pc.utf8_trim_whitespace(_visible(texts))
         if self.is_guarded:
             trimmed = pc.replace_substring_regex(trimmed, GUARDED, r"\1")
         if self.secret is not None:
@@ -37,6 +38,13 @@ class Cells:
             trimmed = pa.array(hashes, pa.string())
         is_nothing = pc.is_in(trimmed, pa.array(sorted(self.nothing), pa.string()))
         return pc.if_else(is_nothing, None, trimmed)
+
+
+def _visible(texts: pa.Array) -> pa.Array:
+    """The texts without marks of direction that turn a name or hide in a number."""
+    if pc.all(pc.string_is_ascii(texts)).as_py() is not False:
+        return texts
+    return pc.replace_substring_regex(texts, INVISIBLE, "")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +75,7 @@ class Vocabulary:
     @property
     def unknown(self) -> list[str]:
         """Cells that are words, but none that the format knows."""
-        if not isinstance(self.column.reader, Words):
+        if not isinstance(self.column.reader, Words) or self.column.reader.rest:
             return []
         return [cell for cell, meaning in self.known.items() if meaning.value is None]
 

@@ -1,91 +1,119 @@
 """XLSX, XLS and ODS: the first sheet with the titles of a known format."""
 
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time, timedelta
+import json
+import marshal
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
 from functools import partial
 from itertools import islice
 from pathlib import Path
 
 import pyarrow as pa
-from python_calamine import CalamineError, CalamineSheet, load_workbook
 
 from metrics.errors import ImportRefused
+from metrics.imports import workbook_sheets
 from metrics.imports.recognise import HEADER_WITHIN, Candidates
 from metrics.imports.table import Rows, Table
+from metrics.imports.totals import is_total
 
-ROWS_AT_ONCE = 20_000
-EXACT_FLOAT = 2**53  # whole numbers from here on have lost digits
+MOST_MEMORY, MOST_SECONDS = 3 << 30, 900
+DAY_ZERO, DAY_ZERO_OF_MAC = date(1899, 12, 30), date(1904, 1, 1)
+AGAIN = "Open it in Excel and save it again, or export the file again."
 
 
-def open_workbook(path: Path, candidates: Candidates) -> Table:
-    """The table in a workbook."""
-    try:
-        book = load_workbook(path)
-        tried = []
-        for name in book.sheet_names:
-            sheet = book.get_sheet_by_name(name)
-            if sheet.start is None:  # an empty sheet
-                continue
-            rows = [
-                [_text(cell) for cell in row]
-                for row in islice(sheet.iter_rows(), HEADER_WITHIN)
-            ]
-            match = candidates.match(rows, path.name)
-            if match:
-                read = partial(
-                    _batches,
-                    sheet,
-                    skipped=match.header_row,
-                    first=match.header_row + 1,
-                )
-                return Table(match=match, read=read, sheet=name)
-            tried.append(rows)
-    except (CalamineError, OSError, ValueError) as error:
-        raise ImportRefused(
-            path.name,
-            f"this workbook cannot be opened: {error}.",
-            "Open it in Excel and save it again, or export the file again.",
-        ) from error
+def open_workbook(path: Path, candidates: Candidates, into: Path) -> Table:
+    """The table in a workbook; its sheets are taken apart in the folder `into`."""
+    folder = into / "sheets"
+    folder.mkdir(exist_ok=True)
+    book = _taken_apart(path, folder)
+    tried = []
+    for at, name in enumerate(book["sheets"]):
+        file = folder / f"{at}.rows"
+        rows = list(islice(_rows(file), HEADER_WITHIN))
+        match = candidates.match(rows, path.name)
+        if match:
+            totals: list[int] = []
+            return Table(
+                match=match,
+                read=partial(_batches, file, skipped=match.header_row, totals=totals),
+                sheet=name,
+                other_sheets=tuple(n for n in book["sheets"] if n != name),
+                totals=totals,
+                day_zero=DAY_ZERO_OF_MAC if book["is_of_mac"] else DAY_ZERO,
+            )
+        tried.append(rows)
     if not tried:
         raise ImportRefused(path.name, "is empty.", "Export the file again.")
     raise candidates.refusal(max(tried, key=_filled), path.name)
+
+
+def _taken_apart(path: Path, folder: Path) -> dict:
+    """The names of the sheets that hold cells, after each was written to a file.
+
+    A program of its own does it: a small file may ask for more memory than there is,
+    which ends the program that reads it.
+    """
+    command = [sys.executable, "-P", workbook_sheets.__file__]
+    limits = [str(MOST_MEMORY), str(MOST_SECONDS)]
+    done = subprocess.run(
+        [*command, str(path), str(folder), *limits],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        check=False,
+    )
+    if done.returncode:
+        raise ImportRefused(
+            path.name,
+            "this workbook cannot be opened: it is damaged, or needs more than"
+            f" {MOST_MEMORY >> 30} GB of memory or {MOST_SECONDS // 60} minutes.",
+            "Export the file again, as CSV if it is large.",
+        )
+    book = json.loads(done.stdout)
+    if "error" in book:
+        raise ImportRefused(
+            path.name, f"this workbook cannot be opened: {book['error']}.", AGAIN
+        )
+    return book
 
 
 def _filled(rows: list[list[str]]) -> int:
     return sum(bool(cell) for row in rows for cell in row)
 
 
+def _rows(file: Path) -> Iterator[list[str]]:
+    for some in _parts(file):
+        yield from some
+
+
+def _parts(file: Path) -> Iterator[list[list[str]]]:
+    """Some rows at a time, without the blank cells at their ends."""
+    with file.open("rb") as parts:
+        while True:
+            try:
+                yield marshal.load(parts)
+            except EOFError:
+                return
+
+
 def _batches(
-    sheet: CalamineSheet, places: tuple[int, ...], *, skipped: int, first: int
+    file: Path, places: tuple[int, ...], *, skipped: int, totals: list[int]
 ) -> Iterator[Rows]:
-    rows = islice(sheet.iter_rows(), skipped, None)
-    while some := list(islice(rows, ROWS_AT_ONCE)):
-        numbers = pa.array(range(first, first + len(some)))
+    first = 1
+    for some in _parts(file):
+        numbers = range(first, first + len(some))
         first += len(some)
-        cells = {place: _column(some, place) for place in places}
-        yield Rows(numbers=numbers, cells=cells)
-
-
-def _column(rows: Iterable[list], place: int) -> pa.Array:
-    cells = (row[place] for row in rows)
-    return pa.array([c if type(c) is str else _text(c) for c in cells], pa.string())
-
-
-def _text(cell: object) -> str:
-    """A typed cell as text: dates in ISO, whole numbers without a fraction."""
-    match cell:
-        case str():
-            return cell
-        case bool():
-            return "true" if cell else "false"
-        case float() if cell.is_integer() and abs(cell) < EXACT_FLOAT:
-            return str(int(cell))
-        case float() if abs(cell) >= EXACT_FLOAT:
-            return f"{cell:.15e}"  # shows that digits were lost
-        case datetime():
-            return cell.isoformat(" ", "seconds")
-        case date() | time():
-            return cell.isoformat()
-        case timedelta():
-            return str(cell)
-    return "" if cell is None else str(cell)
+        kept = [(n, row) for n, row in zip(numbers, some, strict=True) if n > skipped]
+        totals += [n for n, row in kept if is_total(next(filter(None, row), ""))]
+        yield Rows(
+            numbers=pa.array([n for n, _ in kept], pa.int64()),
+            cells={
+                place: pa.array(
+                    [row[place] if place < len(row) else "" for _, row in kept],
+                    pa.string(),
+                )
+                for place in places
+            },
+        )

@@ -18,6 +18,7 @@ class Region:
     district_ru: str
     district_en: str
     tile: tuple[int, int]  # column and row of the tile map, rows downward
+    timezone: str  # of the clock that its offices go by
     aliases: tuple[str, ...]
 
 
@@ -33,6 +34,7 @@ def regions() -> dict[str, Region]:
             district_ru=row["federal_district_ru"],
             district_en=row["federal_district_en"],
             tile=(int(row["tile_col"]), int(row["tile_row"])),
+            timezone=codes[row["code"]]["timezone"],
             aliases=tuple(filter(None, codes[row["code"]]["aliases_ru"].split(";"))),
         )
         for row in _shipped("regions_ru.csv")

@@ -50,7 +50,9 @@ def test_an_archive_that_is_no_workbook(parse, tmp_path):
     path = tmp_path / "a.xlsx"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("readme.txt", "no sheets here")
-    assert refusal(parse, path).found.startswith("this workbook cannot be opened")
+    refused = refusal(parse, path)
+    assert refused.where == "a.xlsx (readme.txt)"
+    assert refused.found == "no known format has these columns: «no sheets here»."
 
 
 def test_a_workbook_cut_short(parse, tmp_path):

@@ -39,7 +39,7 @@ def test_iso_is_always_understood(parse, tmp_path):
         "46000",
         "вчера",
         "2026-02-31",
-        "2026-12-03T10:00:00Z",
+        "2026-12-03T10:00:00+15:00",
     ],
 )
 def test_what_is_no_day_in_that_pattern_is_refused(parse, tmp_path, text):

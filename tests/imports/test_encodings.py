@@ -41,7 +41,9 @@ def test_western_accents_are_not_taken_for_russian(parse, tmp_path):
     path.write_text(text, encoding="latin-1")
     with pytest.raises(ImportRefused, match="the encoding is unknown") as refusal:
         parse(path)
-    assert refusal.value.do == "Save the file as CSV UTF-8."
+    assert refusal.value.do == (
+        "Save the file as CSV UTF-8, or name the encoding: --encoding koi8-r."
+    )
 
 
 def test_a_few_russian_words_among_numbers_are_enough(parse, tmp_path):

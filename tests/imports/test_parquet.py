@@ -52,10 +52,31 @@ def test_a_number_in_a_float_that_lost_digits_is_refused(parse, tmp_path):
     assert [row for row, _ in told(parsed)] == [3, 4]
 
 
-@pytest.mark.parametrize(
-    "cell", [datetime(2026, 1, 6, tzinfo=UTC), ["2026-01-06"]], ids=["zone", "list"]
-)
-def test_what_is_no_plain_value_is_refused(parse, tmp_path, cell):
-    path = written(tmp_path / "a.parquet", appeal_id=["1"], received_at=[cell])
+def test_a_moment_with_a_zone_is_brought_to_the_clock_of_its_region(parse, tmp_path):
+    path = written(
+        tmp_path / "a.parquet",
+        appeal_id=["1"],
+        received_at=[datetime(2026, 1, 5, 20, 30, tzinfo=UTC)],
+        region=["Томская область"],  # seven hours ahead
+    )
+    assert rows(parse(path), "received_at") == [(datetime(2026, 1, 6, 3, 30),)]
+
+
+def test_two_columns_of_one_name_are_refused(parse, tmp_path):
+    table = pa.table(
+        [["1"], ["2026-01-06"], ["2"]], ["appeal_id", "received_at", "topic"]
+    )
+    pq.write_table(
+        table.rename_columns([*table.column_names[:2], "appeal_id"]),
+        tmp_path / "a.parquet",
+    )
+    with pytest.raises(ImportRefused, match="two columns have the name appeal_id"):
+        parse(tmp_path / "a.parquet")
+
+
+def test_what_is_no_plain_value_is_refused(parse, tmp_path):
+    path = written(
+        tmp_path / "a.parquet", appeal_id=["1"], received_at=[["2026-01-06"]]
+    )
     with pytest.raises(ImportRefused, match="the column received_at has the type"):
         parse(path)

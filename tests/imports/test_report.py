@@ -31,6 +31,10 @@ def test_the_report_in_english(parse, tmp_path):
         "  line 7: appeal 5 stands twice with different contents",
         "  line 8: appeal 5 stands twice with different contents",
         "  Speaks for 2026-01-12, by the name of the file.",
+        "  Format: pos",
+        "  Encoding utf-8, cells apart by semicolons",
+        "  Dates day first, as the format declares: Дата поступления,"
+        " Дата планируемого завершения работ",
         "  Repeated rows, kept once: 1",
         "  Unknown words in «Статус»: Витает в облаках (1)",
         "  Personal columns, dropped: Номер ЕПГУ, ФИО координатора, ФИО исполнителя,"

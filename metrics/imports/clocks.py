@@ -1,0 +1,131 @@
+"""Moments with an offset from UTC, brought to the clock of their region."""
+
+import duckdb
+
+from metrics.errors import ImportRefused
+from metrics.imports.cells import moment_text, moments, unread_sql
+from metrics.imports.format import Mapped
+from metrics.imports.moments import moment_sql
+from metrics.imports.quoting import quoted
+from metrics.imports.recognise import Match
+from metrics.imports.table import cell_name
+from metrics.reference.regions import region_code, regions
+
+OFFSET = r"(:[0-9]{2}(?:\.[0-9]+)?(?: ?[AaPp][Mm])?) ?(Z|[+-][0-9]{2}(?::?[0-9]{2})?)$"
+EACH_REGION = "each region"
+_MOST_MINUTES = 14 * 60  # no clock of the world is further from UTC
+SAY_IT = "Say whose clock counts, as in --timezone Europe/Moscow."
+
+
+def settle_offsets(
+    connection: duckdb.DuckDBPyConnection,
+    match: Match,
+    timezone: str | None,
+    where: str,
+) -> str | None:
+    """Read the moments that have an offset; tell by which clock they are now.
+
+    A zone's name, EACH_REGION, or None where no moment has an offset. A row whose
+    region is unknown keeps its moment unread. ImportRefused where nothing says which
+    clock counts.
+    """
+    columns = [c for c in moments(match) if _has_offsets(connection, match, c)]
+    if not columns:
+        return None
+    region = match.format.column("region")
+    zone = timezone or match.format.timezone
+    if zone is None and region is not None and region.constant:
+        zone = _zone_of(region.constant)
+    if zone is not None:
+        _check_zone(connection, zone, where)
+        _bring(connection, match, columns, quoted(zone))
+        return zone
+    if "region" not in match.places:
+        raise ImportRefused(
+            where,
+            f"«{match.title(columns[0].name)}» has offsets from UTC, and the file does"
+            " not tell the region.",
+            SAY_IT,
+        )
+    _bring_by_region(connection, match, columns)
+    return EACH_REGION
+
+
+def has_offset_sql(text: str) -> str:
+    """Whether a text ends with a time of day and an offset."""
+    return f"regexp_matches({text}, '{OFFSET}')"
+
+
+def _has_offsets(
+    connection: duckdb.DuckDBPyConnection, match: Match, column: Mapped
+) -> bool:
+    text = moment_text(match, column)
+    return bool(
+        connection.execute(
+            f"SELECT 1 FROM read WHERE {unread_sql(match, column)}"
+            f" AND {has_offset_sql(text)} LIMIT 1"
+        ).fetchall()
+    )
+
+
+def _check_zone(connection: duckdb.DuckDBPyConnection, zone: str, where: str) -> None:
+    if not connection.execute(
+        "SELECT 1 FROM pg_timezone_names() WHERE name = $zone", {"zone": zone}
+    ).fetchall():
+        raise ImportRefused(where, f"the time zone {zone} is unknown.", SAY_IT)
+
+
+def _bring(
+    connection: duckdb.DuckDBPyConnection,
+    match: Match,
+    columns: list[Mapped],
+    zone: str,
+    more: str = "",
+) -> None:
+    for column in columns:
+        text = moment_text(match, column)
+        connection.execute(
+            f'UPDATE read SET "{column.name}" = {_local(text, column, zone)}{more}'
+            f"{' AND ' if more else ' WHERE '}{unread_sql(match, column)}"
+            f" AND {has_offset_sql(text)}"
+        )
+
+
+def _bring_by_region(
+    connection: duckdb.DuckDBPyConnection, match: Match, columns: list[Mapped]
+) -> None:
+    region = cell_name(match.places["region"])
+    words = connection.execute(
+        f"SELECT DISTINCT {region} FROM read WHERE {region} IS NOT NULL"
+    ).fetchall()
+    zones = [(word, zone) for (word,) in words if (zone := _zone_of(word))]
+    connection.execute("CREATE TEMP TABLE zones(word VARCHAR, zone VARCHAR)")
+    if zones:
+        connection.executemany("INSERT INTO zones VALUES (?, ?)", zones)
+    _bring(
+        connection,
+        match,
+        columns,
+        "zones.zone",
+        f" FROM zones WHERE zones.word = read.{region}",
+    )
+
+
+def _zone_of(region: str) -> str | None:
+    known = regions().get(region_code(region))
+    return known.timezone if known else None
+
+
+def _local(text: str, column: Mapped, zone: str) -> str:
+    """The moment by the zone's clock; NULL for an offset that no clock has."""
+    offset = f"regexp_extract({text}, '{OFFSET}', 2)"
+    hours = f"try_cast(substr({offset}, 2, 2) AS INTEGER)"
+    minutes = f"try_cast(replace(substr({offset}, 4), ':', '') AS INTEGER)"
+    size = f"(coalesce({hours}, 0) * 60 + coalesce({minutes}, 0))"
+    sign = f"(CASE WHEN {offset}[1] = '-' THEN -1 ELSE 1 END)"
+    bare = moment_sql(f"regexp_replace({text}, '{OFFSET}', '\\1')", column.reader)
+    utc = f"({bare}) - to_minutes({sign} * {size})"
+    return (
+        f"CASE WHEN {size} <= {_MOST_MINUTES}"
+        f" THEN timezone({zone}, timezone('UTC', {utc})) END"
+    )
