@@ -23,5 +23,7 @@ def moment_sql(text: str, reader: Moments, day_zero: date | None = None) -> str:
         known += f" WHEN regexp_matches({text}, '{_SERIAL}') THEN {serial}"
     if not reader.patterns:
         return f"CASE {known} END"
-    patterns = ", ".join(map(quoted, reader.patterns))
+    # a year of two digits would else be read as one of the first century
+    ordered = sorted(reader.patterns, key=lambda pattern: "%y" not in pattern)
+    patterns = ", ".join(map(quoted, ordered))
     return f"CASE {known} ELSE try_strptime({text}, [{patterns}]) END"
