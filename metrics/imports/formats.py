@@ -1,6 +1,7 @@
 """The known export formats: those we ship and those of an office."""
 
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -11,13 +12,14 @@ from metrics.imports.format_file import read_format
 
 def load_formats(*folders: Path) -> tuple[Format, ...]:
     """The shipped formats and those of the folders; of equal names the last counts."""
-    shipped = files("metrics.imports") / "formats"
-    known = {}
-    for folder in (shipped, *folders):
-        for file in _toml_files(folder):
-            found = read_format(file)
-            known[found.name] = found
-    return tuple(known.values())
+    own = (read_format(file) for folder in folders for file in _toml_files(folder))
+    return tuple({known.name: known for known in (*_shipped(), *own)}.values())
+
+
+@cache
+def _shipped() -> tuple[Format, ...]:
+    folder = files("metrics.imports") / "formats"
+    return tuple(read_format(file) for file in _toml_files(folder))
 
 
 def _toml_files(folder: Traversable) -> Iterator[Traversable]:
