@@ -106,8 +106,9 @@ def _batches(
     across: list[int] = []  # rows that swallowed the lines below them
     included = [cell_name(place) for place in places]
     try:
+        # as an open file: of a path, Arrow would unpack what is called .gz
         with pa.csv.open_csv(
-            path,
+            pa.OSFile(str(path)),
             read_options=pa.csv.ReadOptions(
                 column_names=names,
                 skip_rows=lines,
@@ -135,7 +136,7 @@ def _batches(
                 cells = dict(zip(places, found.columns, strict=True))
                 yield Rows(numbers=pa.array(numbers), cells=cells)
             _check_quotes(path, across)
-    except (pa.ArrowInvalid, UnicodeError) as error:
+    except (pa.ArrowInvalid, OSError, UnicodeError) as error:
         found = f"cannot be read as a table: {error}."
         if "straddl" in str(error):
             found = f"a row is longer than {BLOCK_BYTES >> 20} MB."
