@@ -26,17 +26,16 @@ _WEB_PAGE = re.compile(r"\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b"
 
 
 def open_table(
-    path: Path, candidates: Candidates, *, into: Path, encoding: str | None = None
+    path: Path, candidates: Candidates, *, aside: Path, encoding: str | None = None
 ) -> Table:
     """The table in a file; ImportRefused where the file as a whole is no use.
 
-    What has to be unpacked goes to the folder `into`.
+    What has to be unpacked goes to the folder `aside`, with all that is personal: it
+    must lie outside the store, and go when the table is read.
     """
     start = _start(path)
     if is_packed(path, start):
-        folder = into / "unpacked"
-        folder.mkdir(exist_ok=True)
-        path = unpack(path, start, folder)
+        path = unpack(path, start, aside)
         start = _start(path)
         if is_packed(path, start):
             raise ImportRefused(
@@ -49,7 +48,7 @@ def open_table(
     if start.startswith(PARQUET):
         table = open_parquet(path, candidates)
     elif start.startswith(WORKBOOKS):
-        table = open_workbook(path, candidates, into)
+        table = open_workbook(path, candidates, aside)
     else:
         table = _open_text(path, candidates, encoding)
     check_required(table.match, path.name)

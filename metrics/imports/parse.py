@@ -1,8 +1,10 @@
 """A file on disk becomes accepted rows, refused rows and a report."""
 
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from metrics.errors import ImportRefused
 from metrics.imports import accepted, checks
@@ -65,16 +67,18 @@ def parse_export(
     limits: Limits,
 ) -> Parsed:
     """Read, map and check a file; ImportRefused where it is refused as a whole."""
-    table = open_table(
-        path,
-        _candidates(path, formats, options),
-        into=into,
-        encoding=options.encoding,
-    )
-    match = said_order(table.match, options.date_order, path.name)
-    table = replace(table, match=match)
-    exported_at, dated_by = _named_date(path, match.format, options)
-    with scratch(into) as connection:
+    with ExitStack() as stack:
+        aside = stack.enter_context(TemporaryDirectory(prefix="appeals-"))
+        table = open_table(
+            path,
+            _candidates(path, formats, options),
+            aside=Path(aside),
+            encoding=options.encoding,
+        )
+        match = said_order(table.match, options.date_order, path.name)
+        table = replace(table, match=match)
+        exported_at, dated_by = _named_date(path, match.format, options)
+        connection = stack.enter_context(scratch(into))
         words = stage(connection, table, secret)
         match, orders = settle_orders(connection, match, options.date_order, path.name)
         clock = settle_offsets(connection, match, options.timezone, path.name)

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
@@ -11,13 +12,13 @@ import pyarrow as pa
 import pyarrow.csv
 
 from metrics.errors import ImportRefused
+from metrics.imports.quotation_marks import LOOK_FOR_IT, check_last_quote
 from metrics.imports.recognise import HEADER_WITHIN, Candidates, Match
 from metrics.imports.table import Ragged, Rows, Table, cell_name
 from metrics.imports.totals import is_total
 
 SEPARATORS = (",", ";", "\t", "|")
 BLOCK_BYTES = 1 << 22
-QUOTES = "Look for a quotation mark without its pair, or export the file again."
 
 
 def open_text(
@@ -57,17 +58,17 @@ def _match(path: Path, text: str, candidates: Candidates) -> tuple[Match, str, i
     widest = max(rows_by_separator.values(), key=_width)
     if not widest:
         raise ImportRefused(
-            path.name, "its first line is too long to hold titles.", QUOTES
+            path.name, "its first line is too long to hold titles.", LOOK_FOR_IT
         )
     raise candidates.refusal([row for row, _ in widest], path.name)
 
 
 def _first_rows(text: str, separator: str) -> list[tuple[list[str], int]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    try:
-        return [(row, reader.line_num) for row in islice(reader, HEADER_WITHIN)]
-    except csv.Error:  # a cell without end: not this separator
-        return []
+    rows = []
+    with suppress(csv.Error):  # a cell without end; what stands above it counts
+        rows += ((row, reader.line_num) for row in islice(reader, HEADER_WITHIN))
+    return rows
 
 
 def _width(rows: list[tuple[list[str], int]]) -> int:
@@ -136,11 +137,12 @@ def _batches(
                 cells = dict(zip(places, found.columns, strict=True))
                 yield Rows(numbers=pa.array(numbers), cells=cells)
             _check_quotes(path, across)
+        check_last_quote(path, encoding, separator)
     except (pa.ArrowInvalid, OSError, UnicodeError) as error:
         found = f"cannot be read as a table: {error}."
         if "straddl" in str(error):
             found = f"a row is longer than {BLOCK_BYTES >> 20} MB."
-        raise ImportRefused(path.name, found, QUOTES) from error
+        raise ImportRefused(path.name, found, LOOK_FOR_IT) from error
 
 
 def _check_quotes(path: Path, across: list[int]) -> None:
@@ -149,7 +151,7 @@ def _check_quotes(path: Path, across: list[int]) -> None:
         raise ImportRefused(
             path.name,
             f"row {across[0]} has a wrong number of cells and goes on for lines.",
-            QUOTES,
+            LOOK_FOR_IT,
         )
 
 

@@ -23,10 +23,10 @@ DAY_ZERO, DAY_ZERO_OF_MAC = date(1899, 12, 30), date(1904, 1, 1)
 AGAIN = "Open it in Excel and save it again, or export the file again."
 
 
-def open_workbook(path: Path, candidates: Candidates, into: Path) -> Table:
-    """The table in a workbook; its sheets are taken apart in the folder `into`."""
-    folder = into / "sheets"
-    folder.mkdir(exist_ok=True)
+def open_workbook(path: Path, candidates: Candidates, aside: Path) -> Table:
+    """The table in a workbook; its sheets are taken apart in the folder `aside`."""
+    folder = aside / "sheets"
+    folder.mkdir()
     book = _taken_apart(path, folder)
     tried = []
     for at, name in enumerate(book["sheets"]):

@@ -110,5 +110,4 @@ def test_an_archive_that_would_fill_the_disk_is_stopped(parse, tmp_path):
             file.write(b"0" * (1 << 20))
     with pytest.raises(ImportRefused, match="unpacks to more than"):
         parse(path)
-    (unpacked,) = tmp_path.parent.rglob("unpacked/bomb.csv.gz")
-    assert unpacked.stat().st_size <= 100 << 20
+    assert [file.name for file in tmp_path.iterdir()] == ["bomb.csv.gz"]

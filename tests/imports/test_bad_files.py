@@ -5,6 +5,7 @@ import zipfile
 import pytest
 
 from metrics.errors import ImportRefused
+from metrics.imports.formats import load_formats
 from tests.imports.files import pos_row, write_pos, write_table, write_workbook
 
 
@@ -112,7 +113,8 @@ def test_a_format_that_nobody_knows(parse, tmp_path):
     path = write_pos(tmp_path / "a.csv", pos_row())
     refused = refusal(parse, path, format="poss")
     assert refused.found == "the format poss is unknown."
-    assert refused.do == "Known: boston311, canonical, nyc311, pos."
+    names = ", ".join(known.name for known in load_formats())
+    assert refused.do == f"Known: {names}."
 
 
 def test_a_file_that_keeps_no_row(parse, tmp_path):
@@ -139,3 +141,19 @@ def test_a_stray_quotation_mark_that_swallows_rows(parse, tmp_path, end):
     refused = refusal(parse, path)
     assert refused.found.startswith("row 3 ")
     assert "quotation mark" in refused.do
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_last_cell_that_swallows_whole_rows_is_noticed(parse, tmp_path, encoding):
+    path = tmp_path / "a.csv"
+    text = 'appeal_id,received_at,topic\n1,2026-11-16,Трубы\n2,2026-11-16,"Снег\n'
+    path.write_text(f"{text}3,2026-11-16,Снег\n", encoding=encoding)
+    assert refusal(parse, path).found == (
+        "row 3 has a quotation mark without its pair, and swallows what stands below."
+    )
+
+
+def test_an_odd_inch_in_a_cell_is_no_harm(parse, tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text('appeal_id,received_at,topic\n1,2026-11-16,pipe of 5"\n')
+    assert parse(path).report.accepted == 1

@@ -3,6 +3,8 @@
 import pytest
 
 from metrics.errors import ImportRefused
+from metrics.imports.encoding import BLOCK
+from metrics.imports.report import lines
 from tests.imports.files import POS_ROW, pos_row, rows, write_csv, write_pos
 
 REGION = ("Томская область",)
@@ -70,3 +72,42 @@ def test_a_cell_may_go_over_several_lines(parse, tmp_path):
     )
     assert rows(parsed, "topic", "row_number") == [("Дороги\nи мосты", 2)]
     assert [problem.row for problem in parsed.report.examples] == [3]
+
+
+RUSSIAN = "appeal_id,received_at,topic\n1,2026-01-06,Уборка снега\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "named"), [("koi8-r", "KOI8-R"), ("cp866", "ibm866"), ("utf-8", "utf8")]
+)
+def test_a_person_may_name_any_encoding(parse, tmp_path, written, named):
+    path = tmp_path / "a.csv"
+    path.write_text(RUSSIAN, encoding=written)
+    parsed = parse(path, encoding=named)
+    assert rows(parsed, "topic") == [("Уборка снега",)]
+    assert parsed.report.encoding == written
+    said = f"  Encoding {written}, cells apart by commas"
+    assert said in lines(parsed.report)
+
+
+@pytest.mark.parametrize("name", ["klingon", "zlib", "\0"])
+def test_an_encoding_that_nobody_knows(parse, tmp_path, name):
+    path = tmp_path / "a.csv"
+    path.write_text(RUSSIAN, encoding="utf-8")
+    with pytest.raises(ImportRefused, match=r"the encoding .* is unknown"):
+        parse(path, encoding=name)
+
+
+def test_a_file_that_is_not_in_the_encoding_that_was_named(parse, tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(RUSSIAN, encoding="cp1251")
+    with pytest.raises(ImportRefused, match="cannot be read in the encoding utf-8"):
+        parse(path, encoding="utf-8")
+
+
+@pytest.mark.parametrize("letters", range(4))
+def test_a_letter_of_two_bytes_may_lie_across_two_blocks(parse, tmp_path, letters):
+    path = tmp_path / "a.csv"
+    line = "x" * letters + "Ж" * BLOCK  # of two bytes each, so every block cuts one
+    path.write_text(f"appeal_id,received_at,topic\n1,2026-01-06,{line[: BLOCK + 9]}\n")
+    assert parse(path).report.encoding == "utf-8"

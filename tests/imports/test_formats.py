@@ -5,7 +5,7 @@ import pytest
 from metrics.appeal import FILE_COLUMNS
 from metrics.errors import ImportRefused
 from metrics.imports.formats import describe, load_formats
-from tests.imports.files import rows, write_table
+from tests.imports.files import quarantine, rows, told, write_table
 
 OFFICE = """
 name = "office"
@@ -44,7 +44,24 @@ def office(folder, *changes):
 
 def test_the_shipped_formats():
     names = [known.name for known in load_formats()]
-    assert names == ["boston311", "canonical", "nyc311", "pos"]
+    assert names == [
+        "boston311",
+        "canonical",
+        "delo",
+        "directum",
+        "dobrodel",
+        "dobrodel_municipal",
+        "helpdesk_csat",
+        "incident",
+        "karlsruhe",
+        "la311",
+        "minsk115",
+        "nash_gorod",
+        "nyc311",
+        "open311",
+        "pos",
+        "sstu",
+    ]
 
 
 def test_our_own_format_has_every_column_that_a_file_may_bring():
@@ -120,6 +137,36 @@ def test_two_formats_that_fit_equally_are_for_a_person_to_choose(parse, tmp_path
         ('source = "letters"', "source = 5", "source must be a text"),
         ('ru = "Отдел писем", ', "", "title needs both ru and en"),
         ('name = "office"', "name = ", "is not TOML"),
+        (
+            "[recognise]",
+            "timezone = 5\n[recognise]",
+            "timezone must be a text",
+        ),
+        (
+            'title = "Оценка"',
+            'title = "Оценка"\nalso = ["Ещё"]',
+            "columns.rating.also: only a moment or a plain text",
+        ),
+        (
+            'title = "Оценка"',
+            'title = "Оценка"\nstatuses = ["closed"]',
+            "columns.rating.statuses: only a moment",
+        ),
+        (
+            'title = "Дата рег."',
+            'title = "Дата рег."\nstatuses = ["gone"]',
+            "columns.received_at.statuses: 'gone', known: open, closed",
+        ),
+        (
+            '"%d.%m.%Y %H:%M"] }',
+            '"%d.%m.%Y %H:%M"], part = "[0-9]" }',
+            "columns.received_at.read.part needs one pair of brackets",
+        ),
+        (
+            '"%d.%m.%Y",',
+            '"%d.%m.%Y %Y",',
+            "columns.received_at.read.date: '%d.%m.%Y %Y' is no pattern",
+        ),
     ],
 )
 def test_a_mistake_is_named_with_file_and_key(tmp_path, old, new, found):
@@ -127,3 +174,50 @@ def test_a_mistake_is_named_with_file_and_key(tmp_path, old, new, found):
     with pytest.raises(ImportRefused, match=found) as refusal:
         load_formats(folder)
     assert refusal.value.where == "office.toml"
+
+
+def test_a_part_of_a_cell_may_be_the_date(parse, tmp_path):
+    folder = office(
+        tmp_path,
+        ('"%d.%m.%Y %H:%M"] }', "\"%d.%m.%Y %H:%M\"], part = 'от ([0-9.]+)' }"),
+    )
+    path = write_table(
+        tmp_path / "a.csv",
+        """
+        Рег. номер | Дата рег.
+        1          | № 5 от 16.11.2026
+        2          | 17.11.2026
+        3          | № 5 от понедельника
+        """,
+    )
+    parsed = parse(path, folders=(folder,))
+    assert [str(came) for (came,) in rows(parsed, "received_at")] == [
+        "2026-11-16 00:00:00",
+        "2026-11-17 00:00:00",
+    ]
+    assert told(parsed) == [(4, "«Дата рег.»: № 5 от понедельника is not a date")]
+
+
+def test_two_columns_may_make_a_number(parse, tmp_path):
+    folder = office(
+        tmp_path,
+        (
+            'titles = ["№ обращения", "Рег. номер"]',
+            'title = "Рег. номер"\nalso = ["Вопрос"]',
+        ),
+    )
+    path = write_table(
+        tmp_path / "a.csv",
+        """
+        Рег. номер | Вопрос | Дата рег.
+        7          | 1      | 16.11.2026
+        7          | 2      | 17.11.2026
+        7          | 2      | 18.11.2026
+        8          |        | 18.11.2026
+        """,
+    )
+    parsed = parse(path, folders=(folder,))
+    assert rows(parsed, "appeal_id") == [("7#1",), ("8",)]
+    said = "appeal 7#2 stands twice with different contents"
+    assert told(parsed) == [(3, said), (4, said)]
+    assert quarantine(parsed)[1][2:5] == ["7", "2", "17.11.2026"]
