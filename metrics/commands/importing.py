@@ -9,7 +9,7 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from metrics.commands.options import DEFAULT_STORE, StoreOption, notes
-from metrics.imports.formats import describe, load_formats
+from metrics.imports.formats import READS, describe, load_formats
 from metrics.imports.load import Loaded, import_files
 from metrics.imports.parse import ImportOptions
 from metrics.imports.report import lines
@@ -129,3 +129,4 @@ def formats(store: StoreOption = DEFAULT_STORE) -> None:
     """List the known formats and how each recognises its file."""
     for known in load_formats(Layout(store).formats):
         print(describe(known))
+    print(f"\n{READS}")

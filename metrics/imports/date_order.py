@@ -50,10 +50,9 @@ def said_order(match: Match, date_order: str | None, where: str) -> Match:
         return match
     if date_order not in DATE_ORDERS:
         raise ImportRefused(where, f"the date order {date_order} is unknown.", SAY_IT)
-    declared = [c for c in moments(match) if _order(c.reader) not in (None, date_order)]
-    return _with_readers(
-        match, {c.name: _swapped(c.reader) for c in declared if date_order != "ymd"}
-    )
+    other = {"dmy": "mdy", "mdy": "dmy"}.get(date_order, "")
+    against = [c for c in moments(match) if declared_order(c.reader) == other]
+    return _with_readers(match, {c.name: _swapped(c.reader) for c in against})
 
 
 def settle_orders(
@@ -67,10 +66,9 @@ def settle_orders(
     ImportRefused where a person has to say it.
     """
     asked = [c for c in moments(match) if c.reader.is_asked]
-    declared = [c for c in moments(match) if _order(c.reader)]
-    said_by = PERSON if date_order else FORMAT
-    orders = [o for c in declared for o in _declared(connection, match, c, said_by)]
-    if said_by == FORMAT:
+    declared = [c for c in moments(match) if declared_order(c.reader)]
+    orders = [o for c in declared for o in _declared(connection, match, c, date_order)]
+    if date_order is None:
         _check_declared(connection, match, declared, where)
     if not asked:
         return match, tuple(orders)
@@ -196,14 +194,18 @@ def _pattern(shape: str, order: str) -> str | None:
 
 
 def _declared(
-    connection: duckdb.DuckDBPyConnection, match: Match, column: Mapped, said_by: str
+    connection: duckdb.DuckDBPyConnection,
+    match: Match,
+    column: Mapped,
+    date_order: str | None,
 ) -> list[DateOrder]:
     """The declared order, where any date of the column depends on it."""
     text = moment_text(match, column)
     used = connection.execute(
         f"SELECT 1 FROM read WHERE NOT regexp_matches({text}, '^[0-9]{{4}}-') LIMIT 1"
     ).fetchall()
-    order, title = _order(column.reader), match.title(column.name)
+    order, title = declared_order(column.reader), match.title(column.name)
+    said_by = PERSON if date_order == order else FORMAT
     return [DateOrder(title=title, order=order, said_by=said_by)] if used else []
 
 
@@ -228,7 +230,7 @@ def _check_declared(
         ).fetchall():
             return
     if against:
-        (cell, row), order = against[0], _order(declared[0].reader)
+        (cell, row), order = against[0], declared_order(declared[0].reader)
         other = "mdy" if order == "dmy" else "dmy"
         raise ImportRefused(
             where,
@@ -238,7 +240,7 @@ def _check_declared(
         )
 
 
-def _order(reader: Moments) -> str | None:
+def declared_order(reader: Moments) -> str | None:
     """The order that the patterns declare; None where they name no day by number."""
     for pattern in reader.patterns:
         day, month = pattern.find("%d"), pattern.find("%m")

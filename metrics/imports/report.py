@@ -3,8 +3,9 @@
 from dataclasses import asdict, dataclass, field, fields
 
 from metrics.imports.date_order import DateOrder
-from metrics.imports.reading import Line, reading_lines
 from metrics.imports.reasons import Problem
+from metrics.language.import_reading import reading_lines
+from metrics.language.language import ENGLISH, language
 
 MOST_EXAMPLES = 20
 # where the date of a file comes from
@@ -73,6 +74,14 @@ class ImportReport:
         return cls(**known)
 
 
+@dataclass(frozen=True)
+class Line:
+    """A line of the report: an English text with names, and what stands for them."""
+
+    text: str
+    values: dict[str, str]
+
+
 def lines(report: ImportReport) -> list[str]:
     """The report in English, line by line."""
     return [line.text.format(**line.values) for line in report_lines(report)]
@@ -98,7 +107,10 @@ def report_lines(report: ImportReport) -> list[Line]:
         found.append(Line("  Refused rows: {path}", {"path": report.quarantine}))
     moment = report.exported_at.replace("T", " ").removesuffix(" 00:00:00")
     found.append(Line(f"  {DATED[report.exported_at_from]}", {"moment": moment}))
-    found += reading_lines(report)
+    found += [
+        Line("  {line}", {"line": line})
+        for line in reading_lines(language(ENGLISH), report)
+    ]
     found += _counts(report)
     found += _words(report)
     found += _titles(report)

@@ -78,6 +78,22 @@ def test_a_format_is_described_in_a_few_lines():
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "end"),
+    [
+        ("pos", ["  dates: dmy, as in %d.%m.%Y"]),
+        (
+            "helpdesk_csat",
+            ["  dates: by a day over 12 in the file, else say --date-order"],
+        ),
+        ("karlsruhe", ["  dates: year first", "  clock: Europe/Berlin"]),
+    ],
+)
+def test_a_description_says_how_dates_are_read(name, end):
+    (known,) = [known for known in load_formats() if known.name == name]
+    assert describe(known).splitlines()[3:] == end
+
+
 def test_a_new_export_is_a_new_file(parse, tmp_path):
     path = write_table(
         tmp_path / "a.csv",
