@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import duckdb
 
-from metrics.imports.cells import cell_sql, moment_text, moments, unread_sql
+from metrics.imports.cells import cell_sql, moments, unread_sql
 from metrics.imports.clocks import has_offset_sql
 from metrics.imports.format import Mapped
 from metrics.imports.quoting import quoted
@@ -102,7 +102,7 @@ def _checks(match: Match, exported_at: datetime | None) -> Iterator[Check]:
 
 def _moment_checks(match: Match, column: Mapped) -> Iterator[Check]:
     name, unread = column.name, unread_sql(match, column)
-    has_offset = has_offset_sql(moment_text(match, column))
+    has_offset = has_offset_sql(match, column)
     # a year of two digits is read as one of the first century
     yield Check(
         reason="not_a_date",

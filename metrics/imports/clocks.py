@@ -11,9 +11,12 @@ from metrics.imports.recognise import Match
 from metrics.imports.table import cell_name
 from metrics.reference.regions import region_code, regions
 
-OFFSET = r"(:[0-9]{2}(?:\.[0-9]+)?(?: ?[AaPp][Mm])?) ?(Z|[+-][0-9]{2}(?::?[0-9]{2})?)$"
+# no clock of the world is further from UTC than fourteen hours and some minutes
+OFFSET = (
+    r"(:[0-9]{2}(?:\.[0-9]+)?(?: ?[AaPp][Mm])?)"
+    r" ?(Z|[+-](?:0[0-9]|1[0-4])(?::?[0-5][0-9])?)$"
+)
 EACH_REGION = "each region"
-_MOST_MINUTES = 14 * 60  # no clock of the world is further from UTC
 SAY_IT = "Say whose clock counts, as in --timezone Europe/Moscow."
 
 
@@ -51,19 +54,20 @@ def settle_offsets(
     return EACH_REGION
 
 
-def has_offset_sql(text: str) -> str:
-    """Whether a text ends with a time of day and an offset."""
-    return f"regexp_matches({text}, '{OFFSET}')"
+def has_offset_sql(match: Match, column: Mapped) -> str:
+    """Whether a row has a moment with an offset."""
+    text = moment_text(match, column)
+    is_moment = f"({_bare(match, column)}) IS NOT NULL"
+    return f"(regexp_matches({text}, '{OFFSET}') AND {is_moment})"
 
 
 def _has_offsets(
     connection: duckdb.DuckDBPyConnection, match: Match, column: Mapped
 ) -> bool:
-    text = moment_text(match, column)
     return bool(
         connection.execute(
             f"SELECT 1 FROM read WHERE {unread_sql(match, column)}"
-            f" AND {has_offset_sql(text)} LIMIT 1"
+            f" AND {has_offset_sql(match, column)} LIMIT 1"
         ).fetchall()
     )
 
@@ -83,11 +87,10 @@ def _bring(
     more: str = "",
 ) -> None:
     for column in columns:
-        text = moment_text(match, column)
         connection.execute(
-            f'UPDATE read SET "{column.name}" = {_local(text, column, zone)}{more}'
+            f'UPDATE read SET "{column.name}" = {_local(match, column, zone)}{more}'
             f"{' AND ' if more else ' WHERE '}{unread_sql(match, column)}"
-            f" AND {has_offset_sql(text)}"
+            f" AND {has_offset_sql(match, column)}"
         )
 
 
@@ -116,16 +119,18 @@ def _zone_of(region: str) -> str | None:
     return known.timezone if known else None
 
 
-def _local(text: str, column: Mapped, zone: str) -> str:
-    """The moment by the zone's clock; NULL for an offset that no clock has."""
-    offset = f"regexp_extract({text}, '{OFFSET}', 2)"
+def _local(match: Match, column: Mapped, zone: str) -> str:
+    """The moment by the zone's clock."""
+    offset = f"regexp_extract({moment_text(match, column)}, '{OFFSET}', 2)"
     hours = f"try_cast(substr({offset}, 2, 2) AS INTEGER)"
     minutes = f"try_cast(replace(substr({offset}, 4), ':', '') AS INTEGER)"
     size = f"(coalesce({hours}, 0) * 60 + coalesce({minutes}, 0))"
     sign = f"(CASE WHEN {offset}[1] = '-' THEN -1 ELSE 1 END)"
-    bare = moment_sql(f"regexp_replace({text}, '{OFFSET}', '\\1')", column.reader)
-    utc = f"({bare}) - to_minutes({sign} * {size})"
-    return (
-        f"CASE WHEN {size} <= {_MOST_MINUTES}"
-        f" THEN timezone({zone}, timezone('UTC', {utc})) END"
-    )
+    utc = f"({_bare(match, column)}) - to_minutes({sign} * {size})"
+    return f"timezone({zone}, timezone('UTC', {utc}))"
+
+
+def _bare(match: Match, column: Mapped) -> str:
+    """The moment as it is written, without regard to the offset."""
+    text = f"regexp_replace({moment_text(match, column)}, '{OFFSET}', '\\1')"
+    return moment_sql(text, column.reader)

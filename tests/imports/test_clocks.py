@@ -106,3 +106,9 @@ def test_a_day_before_by_utc_may_be_the_same_day_there(parse, tmp_path):
     assert rows(parse(path), "received_at", "closed_at") == [
         (datetime(2026, 11, 17, 1), datetime(2026, 11, 17, 6))
     ]
+
+
+def test_what_is_no_moment_is_no_matter_of_clocks(parse, tmp_path):
+    path = drawn(tmp_path, [NOON, "2026-11-16T99:99:99Z"], "Атлантида")
+    parsed = parse(path, timezone="Asia/Tomsk")
+    assert told(parsed) == [(3, "«received_at»: 2026-11-16T99:99:99Z is not a date")]

@@ -26,13 +26,13 @@ EXPECTED = {
         ("1", moment(2, 9, 5), moment(5, 10), "closed", 5),
         ("2", moment(4, 12), None, "open", None),
     ],
-    "delo.csv": [
-        ("07/19-ОГ-10", moment(2), moment(20), "closed", None),
-        ("07/19-ОГ-11", moment(3), None, "open", None),
+    "delo.csv": [  # dates and no word of a status
+        ("07/19-ОГ-10", moment(2), moment(20), None, None),
+        ("07/19-ОГ-11", moment(3), None, None, None),
     ],
-    "directum.csv": [
-        ("ОГ-1/26", moment(2), moment(20), "closed", None),
-        ("ОГ-2/26", moment(3), None, "open", None),
+    "directum.csv": [  # dates and no word of a status
+        ("ОГ-1/26", moment(2), moment(20), None, None),
+        ("ОГ-2/26", moment(3), None, None, None),
     ],
     "dobrodel.csv": [
         ("55001", moment(3), None, "open", None),
@@ -69,9 +69,9 @@ EXPECTED = {
         ("900002", moment(3), None, "closed", 1),
         ("900003", moment(4), None, "open", None),
     ],
-    "nash_gorod.csv": [
-        ("88001", moment(2, 9, 10), moment(5, 18), "closed", None),
-        ("88002", moment(3, 12), None, "open", None),
+    "nash_gorod.csv": [  # dates and no word of a status
+        ("88001", moment(2, 9, 10), moment(5, 18), None, None),
+        ("88002", moment(3, 12), None, None, None),
     ],
     "nyc311.csv": [
         ("50000001", moment(2, 21, 5), moment(3, 0, 15), "closed", None),

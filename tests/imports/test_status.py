@@ -40,7 +40,9 @@ def test_how_word_and_dates_make_a_status(
     assert rows(parsed, "status_word") == [(word or None,)]
 
 
-def test_a_file_with_closing_dates_and_no_words_has_a_status(parse, tmp_path):
+def test_a_file_with_closing_dates_and_no_words_says_nothing_of_a_status(
+    parse, tmp_path
+):
     path = write_table(
         tmp_path / "a.csv",
         """
@@ -50,12 +52,10 @@ def test_a_file_with_closing_dates_and_no_words_has_a_status(parse, tmp_path):
         """,
     )
     parsed = parse(path)
-    assert rows(parsed, "status") == [("closed",), ("open",)]
     assert parsed.metadata["columns"] == [
         "appeal_id",
         "received_at",
         "closed_at",
-        "status",
     ]
 
 
