@@ -13,6 +13,7 @@ import resource
 import sys
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
@@ -35,7 +36,8 @@ def main() -> None:
         (resource.RLIMIT_FSIZE, MOST_DISK),
         (resource.RLIMIT_CORE, 0),
     ):
-        resource.setrlimit(limit, (most, most))
+        with suppress(OSError, ValueError):  # a Mac takes no limit of addresses
+            resource.setrlimit(limit, (most, most))
     print(json.dumps(take_apart(Path(path), Path(folder))))
 
 
