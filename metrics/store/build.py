@@ -31,7 +31,15 @@ SCHEMA_SQL = resources.files("metrics.store").joinpath("schema.sql").read_text("
 # A snapshot of another form is made again from the ledger.
 FORM = hashlib.sha256(f"{SCHEMA_SQL}{RECORD}{CODES}".encode()).hexdigest()[:12]
 # What is told of an appeal's past: late marks, moved deadlines, rewritten dates.
-_WATCHED = ("status", "closed_at", "due_at", "original_due_at", "rating", "topic")
+_WATCHED = (
+    "status",
+    "closed_at",
+    "due_at",
+    "original_due_at",
+    "due_from",
+    "rating",
+    "topic",
+)
 _RESORT_ABOVE = 0.1  # share of appended rows from which the table is sorted again
 
 

@@ -66,6 +66,7 @@ def _an_appeal(draw: st.DrawFn) -> dict:
         "municipality": draw(_NAMES),
         "topic": draw(_NAMES),
         "theme": draw(_NAMES),
+        "due_from": draw(_NAMES),
         "channel": draw(_NAMES),
         "duplicate_of": draw(st.sampled_from([None, None, None, "001"])),
         "precision": draw(st.sampled_from(PRECISIONS)),
