@@ -44,6 +44,11 @@ def is_demo() -> bool:
     return (folder() / "demo").exists()
 
 
+def files_imported() -> int:
+    """How many files the ledger holds, those of a running import among them."""
+    return sum(1 for _ in _store(folder()).layout.ledger.glob("*.parquet"))
+
+
 def office() -> Settings:
     """What the office has set for itself."""
     return settings.read(_store(folder()).layout)

@@ -47,7 +47,13 @@ class Answer:
     flag: str = ""
     provisional: bool = False
     reason: str = ""  # one of Reason
-    missing: str = ""  # the column, as `a or b`
+    missing: tuple[str, ...] = ()  # columns of the record; each `a|b` means either
     excluded: tuple[tuple[str, int], ...] = ()  # (condition, appeals it left out)
     as_of: datetime | None = None
     item: str = ""  # for metrics with several items
+
+    @property
+    def why(self) -> str:
+        """The reason with the columns that are missing, for files and programs."""
+        columns = ", ".join(need.replace("|", " or ") for need in self.missing)
+        return f"{self.reason} {columns}".strip()

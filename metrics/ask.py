@@ -38,7 +38,7 @@ def ask(
             answers.append(_unknown(metric, question, Reason.NOT_AS_OF))
         elif missing or not imports:
             reason = Reason.MISSING if missing else Reason.NO_DATA
-            answers.append(_unknown(metric, question, reason, *missing[:1]))
+            answers.append(_unknown(metric, question, reason, missing))
         else:
             answers += _answers(snapshot, metric, question, asked, imports)
     return answers
@@ -63,14 +63,12 @@ def drill(
 
 
 def missing_columns(metric: Metric, imports: tuple[Import, ...]) -> tuple[str, ...]:
-    """Columns the metric needs and neither import nor norm brings, as `a or b`."""
+    """Columns the metric needs and neither import nor norm brings; `a|b`: either."""
     if not imports:
         return ()
     brought = frozenset().union(*(i.columns | i.computed for i in imports))
     return tuple(
-        need.replace("|", " or ")
-        for need in metric.needs
-        if not brought.intersection(need.split("|"))
+        need for need in metric.needs if not brought.intersection(need.split("|"))
     )
 
 
@@ -151,7 +149,7 @@ def _unknown(
     metric: Metric,
     question: Question,
     reason: Reason,
-    missing: str = "",
+    missing: tuple[str, ...] = (),
     dates: Collection[datetime] = (),
 ) -> Answer:
     none_match = reason is Reason.NO_MATCH

@@ -2,11 +2,17 @@
 
 
 class Refused(Exception):
-    """A request that cannot be done; nothing was changed."""
+    """A request that cannot be done; nothing was changed.
 
-    def __init__(self, where: str, found: str, do: str = "") -> None:
-        self.where, self.found, self.do = where, found, do
-        super().__init__(f"{where}: {found}" + (f" {do}" if do else ""))
+    With values, `found` and `do` are texts with {placeholders}, which a page says in
+    its reader's language; `found`, `do` and the error itself are English.
+    """
+
+    def __init__(self, where: str, found: str, do: str = "", **values: object) -> None:
+        self.texts, self.values = (found, do), values
+        self.where = where
+        self.found, self.do = (t.format(**values) if values else t for t in self.texts)
+        super().__init__(" ".join(filter(None, (f"{where}: {self.found}", self.do))))
 
 
 class ImportRefused(Refused):

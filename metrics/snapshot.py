@@ -29,6 +29,12 @@ class Import:
     replaced: int = 0
     unchanged: int = 0
     vanished: int = 0
+    repeats: int = 0  # rows of the file that are the same as another
+
+    @property
+    def rows_read(self) -> int:
+        """Rows of the file: accepted, refused and repeated."""
+        return self.rows + self.refused + self.repeats
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,29 +9,55 @@ from dashboard.words import DIMENSION_LABELS, name_of
 from metrics.answer import Answer
 from metrics.catalogue import CATALOGUE
 from metrics.language.language import Language
+from metrics.language.reasons import reason_text
+from metrics.metric import Unit
 
-_FIGURES = ("value", "low", "high", "numerator", "denominator", "n")
+_FIGURES = {
+    "value": "Value",
+    "low": "From",
+    "high": "To",
+    "numerator": "Numerator",
+    "denominator": "Denominator",
+    "n": "Records",
+}
+_WHOLE = ("numerator", "denominator", "n")
+UNITS = {
+    Unit.SHARE.value: "share of 0 to 1",
+    Unit.DAYS.value: "days",
+    Unit.COUNT.value: "appeals",
+    Unit.MARK.value: "mark of 1 to 5",
+    Unit.PER_HUNDRED.value: "for every hundred",
+    Unit.DIFFERENCE.value: "difference of two shares",
+}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how a cell begins that Excel would run
 
 
 def answer_table(
     language: Language, answers: list[Answer], split_by: tuple[str, ...] = ()
 ) -> pd.DataFrame:
-    """One row for each answer, names and metrics in the reader's language."""
+    """One row for each answer, all in the reader's language."""
+    text = language.text
     rows = [
         {
             **_names(language, split_by, a),
-            language.text("Metric"): language.text(CATALOGUE[a.metric].label),
-            **{name: getattr(a, name) for name in _FIGURES},
-            "flag": a.flag,
+            text("Metric"): text(CATALOGUE[a.metric].label),
+            text("Unit"): text(UNITS[a.unit]),
+            **{text(label): getattr(a, name) for name, label in _FIGURES.items()},
+            text("Note"): _note(language, a),
         }
         for a in answers
     ]
     table = pd.DataFrame(rows)
-    for name in _FIGURES[3:]:
-        if name in table:
-            table[name] = table[name].astype("Int64")
+    for column in (text(_FIGURES[name]) for name in _WHOLE):
+        if column in table:
+            table[column] = table[column].astype("Int64")
     return table
+
+
+def _note(language: Language, answer: Answer) -> str:
+    """Why there is no value, or that it may still change."""
+    provisional = language.text("provisional") if answer.provisional else ""
+    return reason_text(language, answer) or provisional
 
 
 def _names(

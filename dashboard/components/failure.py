@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.components.markup import plain, tag
 from metrics.errors import Refused
 from metrics.language.language import Language
+from metrics.language.refusals import refusal_lines
 
 _log = logging.getLogger("appeals.dashboard")
 
@@ -19,13 +20,13 @@ def show_failure(language: Language, error: Exception) -> None:
     number = hashlib.sha256(trace.encode()).hexdigest()[:6]
     _log.error("failure %s\n%s", number, trace)
     if isinstance(error, Refused):
-        parts = [f"{error.where}: {error.found}", error.do]
+        parts = refusal_lines(language, error)
     else:
         parts = [
             language.text("This page could not be drawn."),
             language.text("Reset the filters or open another page."),
         ]
-    said = "".join(tag("p", plain(part)) for part in parts if part)
+    said = "".join(tag("p", plain(part)) for part in parts)
     st.html(
         tag(
             "div",

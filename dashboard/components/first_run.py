@@ -1,6 +1,5 @@
 """The screen of an empty store: try the demo, or bring a file."""
 
-import re
 import subprocess
 import sys
 import tempfile
@@ -61,18 +60,18 @@ def _offer_demo(language: Language) -> None:
 
 @st.fragment(run_every="1s")
 def _progress(language: Language) -> None:
-    """The last line that the child process has written."""
+    """How far the child process is; what it writes itself is for the command line."""
     process, log = st.session_state[_RUNNING]
-    said = re.split(r"[\r\n]+", log.read_text("utf-8", errors="replace").strip())
-    last = said[-1].strip()
     if process.poll() is None:
         st.info(language.text("Loading the demo data…"), icon=":material/hourglass:")
+        n = store.files_imported()
+        st.caption(language.text("Files imported: {n}", n=n))
     elif process.returncode:
         st.error(
             language.text("The demo could not be loaded. Run the command below."),
             icon=":material/error:",
         )
-    st.code(last or "…", language=None)
+        st.caption(language.text("Details: {path}", path=log))
 
 
 def _start() -> None:

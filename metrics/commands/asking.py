@@ -234,7 +234,7 @@ def _as_data(answer: Answer, split_by: tuple[str, ...]) -> dict[str, object]:
         {"metric": name}
         | dict(zip(split_by, groups, strict=True))
         | {column: getattr(answer, column) for column in COLUMNS}
-        | ({"reason": f"{answer.reason} {answer.missing}".strip()})
+        | {"reason": answer.why}
     )
 
 
@@ -264,6 +264,7 @@ def _print_table(answers: list[Answer], split_by: tuple[str, ...]) -> None:
             else "",
             "" if a.n is None else numbers.count(english, a.n),
             a.flag,
-            reason_text(english, a) or ("provisional" if a.provisional else ""),
+            reason_text(english, a, name=lambda _, column: column)
+            or ("provisional" if a.provisional else ""),
         )
     _console().print(table)

@@ -1,6 +1,9 @@
 """Why a value is not there, and what was left out of one, in words."""
 
+from collections.abc import Callable
+
 from metrics.answer import Answer, Reason
+from metrics.appeal import COLUMNS
 from metrics.catalogue import CATALOGUE
 from metrics.language.counted import appeals
 from metrics.language.language import Language
@@ -29,15 +32,34 @@ LEFT_OUT = {
 }
 
 
-def reason_text(language: Language, answer: Answer) -> str:
+def column_name(language: Language, column: str) -> str:
+    """What a column of the record means, in quotes."""
+    meaning = language.text(COLUMNS[column].meaning)
+    return language.text("“{name}”", name=meaning)
+
+
+def reason_text(
+    language: Language,
+    answer: Answer,
+    *,
+    name: Callable[[Language, str], str] = column_name,
+) -> str:
     """Why the answer has no value; empty where it has one."""
     metric = CATALOGUE[answer.metric]
     if not answer.reason:
         return ""
     reason = Reason(answer.reason)
     if reason is Reason.MISSING:
-        return language.text(
-            "not available: column {column} is missing", column=answer.missing
+        either = f" {language.text('or')} "
+        columns = [
+            either.join(name(language, column) for column in need.split("|"))
+            for need in answer.missing
+        ]
+        return language.plural(
+            "not available: column {columns} is missing",
+            "not available: columns {columns} are missing",
+            len(columns),
+            columns=", ".join(columns),
         )
     if reason is Reason.TOO_FEW:
         return language.text(

@@ -131,7 +131,7 @@ def _row(
         "n_eligible": answer.n,
         "status": "provisional" if answer.provisional else "final",
         "flag": answer.flag,
-        "reason": f"{answer.reason} {answer.missing}".strip(),
+        "reason": answer.why,
     }
 
 

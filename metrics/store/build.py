@@ -29,7 +29,15 @@ from metrics.store.versions import ledger_rows_sql, sql_type, versions_sql
 
 SCHEMA_SQL = resources.files("metrics.store").joinpath("schema.sql").read_text("utf-8")
 # A snapshot of another form is made again from the ledger.
-FORM = hashlib.sha256(f"{SCHEMA_SQL}{RECORD}{CODES}".encode()).hexdigest()[:12]
+IMPORTS = (
+    "CREATE TABLE IF NOT EXISTS imports(number INTEGER, file VARCHAR,"
+    " sha256 VARCHAR, format VARCHAR, source VARCHAR, system VARCHAR,"
+    " exported_at TIMESTAMP, columns VARCHAR[], precision VARCHAR,"
+    " rows INTEGER, refused INTEGER, new INTEGER, replaced INTEGER,"
+    " unchanged INTEGER, vanished INTEGER, repeats INTEGER)"
+)
+_FORM = f"{SCHEMA_SQL}{RECORD}{CODES}{IMPORTS}"
+FORM = hashlib.sha256(_FORM.encode()).hexdigest()[:12]
 # What is told of an appeal's past: late marks, moved deadlines, rewritten dates.
 _WATCHED = (
     "status",
@@ -73,8 +81,9 @@ def publish(
     except (duckdb.Error, OSError) as error:
         raise StoreRefused(
             str(layout.root),
-            f"the new state could not be built: {error}.",
+            "the new state could not be built: {error}.",
             "The state published before stays. Free disk space and try again.",
+            error=error,
         ) from error
     write_atomically(layout.current, name)
     _prune(layout, name)
@@ -143,13 +152,7 @@ def _create_missing(connection: duckdb.DuckDBPyConnection) -> None:
         "CREATE TABLE IF NOT EXISTS about"
         "(name VARCHAR, form VARCHAR, fingerprint VARCHAR)"
     )
-    run(
-        "CREATE TABLE IF NOT EXISTS imports(number INTEGER, file VARCHAR,"
-        " sha256 VARCHAR, format VARCHAR, source VARCHAR, system VARCHAR,"
-        " exported_at TIMESTAMP, columns VARCHAR[], precision VARCHAR,"
-        " rows INTEGER, refused INTEGER, new INTEGER, replaced INTEGER,"
-        " unchanged INTEGER, vanished INTEGER)"
-    )
+    run(IMPORTS)
     if not run("FROM duckdb_tables() WHERE table_name = 'appeals'").fetchall():
         create_appeals(connection, "SELECT * FROM " + _no_versions())
         _create_changes(connection)

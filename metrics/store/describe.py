@@ -18,7 +18,7 @@ def describe(connection: duckdb.DuckDBPyConnection, new: tuple[Entry, ...]) -> N
         run(
             "INSERT INTO imports SELECT $number, $file, $sha256, $format, $source,"
             " $system, $exported_at, $columns, $precision, $accepted, $refused,"
-            " n.new, n.replaced, $accepted - n.new - n.replaced, 0"
+            " n.new, n.replaced, $accepted - n.new - n.replaced, 0, $repeats"
             " FROM (SELECT count(*) FILTER (is_new) AS new,"
             " count(*) FILTER (is_changed AND NOT is_new) AS replaced"
             " FROM bare WHERE from_import = $number) n",
@@ -34,6 +34,7 @@ def describe(connection: duckdb.DuckDBPyConnection, new: tuple[Entry, ...]) -> N
                 "precision": report["precision"],
                 "accepted": report["accepted"],
                 "refused": report["refused"],
+                "repeats": report["repeats"],
             },
         )
     _count_vanished(connection, new)

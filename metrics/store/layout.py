@@ -74,7 +74,7 @@ class Layout:
             return None
         except OSError as error:
             raise StoreRefused(
-                str(self.root), f"cannot be read: {error.strerror}."
+                str(self.root), "cannot be read: {error}.", error=error.strerror
             ) from error
         if not _NAME.fullmatch(name):
             raise StoreRefused(str(self.current), "does not name a state.", MEND)
@@ -94,8 +94,9 @@ class Layout:
         except OSError as error:
             raise StoreRefused(
                 str(self.root),
-                f"cannot be written: {error.strerror}.",
+                "cannot be written: {error}.",
                 "Choose another folder with --store or ask for the right to write.",
+                error=error.strerror,
             ) from error
 
 

@@ -113,12 +113,16 @@ def _entry(path: Path) -> Entry:
         metadata = json.loads(found)
     except (OSError, KeyError, ValueError, pa.ArrowException) as error:
         raise StoreRefused(
-            str(path), f"is damaged: {error}.", "Restore it from a copy of the store."
+            str(path),
+            "is damaged: {error}.",
+            "Restore it from a copy of the store.",
+            error=error,
         ) from error
     if metadata["schema"] > LEDGER_VERSION:
         raise StoreRefused(
             str(path),
-            f"was written by a newer version (schema {metadata['schema']}).",
+            "was written by a newer version (schema {schema}).",
             "Install that version.",
+            schema=metadata["schema"],
         )
     return Entry(number=metadata["number"], path=path, metadata=metadata)

@@ -17,8 +17,9 @@ def writing(layout: Layout) -> Iterator[None]:
     except OSError as error:
         raise StoreRefused(
             str(layout.root),
-            f"cannot be written: {error.strerror}.",
+            "cannot be written: {error}.",
             "Choose another folder with --store or ask for the right to write.",
+            error=error.strerror,
         ) from error
     with handle:
         try:

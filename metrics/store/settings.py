@@ -38,5 +38,9 @@ def read(layout: Layout) -> Settings:
     except (tomllib.TOMLDecodeError, TypeError, ValueError) as error:
         known = ", ".join(Settings.__dataclass_fields__)
         raise StoreRefused(
-            str(path), f"cannot be read: {error}.", f"Known settings: {known}."
+            str(path),
+            "cannot be read: {error}.",
+            "Known settings: {known}.",
+            error=error,
+            known=known,
         ) from error

@@ -137,7 +137,9 @@ def open_snapshot(store: Store, name: str) -> Snapshot:
         dated = connection.execute("SELECT source FROM computed").fetchall()
         rows = connection.execute("FROM imports ORDER BY number").fetchall()
     except (duckdb.Error, TypeError) as error:
-        raise StoreRefused(str(path), f"cannot be read: {error}.", MEND) from error
+        raise StoreRefused(
+            str(path), "cannot be read: {error}.", MEND, error=error
+        ) from error
     names = [column[0] for column in connection.description]
     imports = (dict(zip(names, row, strict=True)) for row in rows)
     return Snapshot(

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from metrics.appeal import RECORD
 from metrics.catalogue import CATALOGUE
 from metrics.language.evidence import Evidence
 from metrics.reference.tables import TABLES
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("metrics", "dashboard")
+REFUSAL = "StoreRefused"
 
 Key = str | tuple[str, str]  # a text, or both English forms of a plural
 
@@ -25,7 +27,14 @@ class Place:
 
 def texts_in_code() -> list[Place]:
     """Every `.text("...")` and `.plural("...", "...")`, and what is data."""
-    return [*_asked_for(), *_catalogue(), *_evidence(), *_reference_tables()]
+    return [
+        *_asked_for(),
+        *_catalogue(),
+        *_evidence(),
+        *_reference_tables(),
+        *_record(),
+        *_refusals(),
+    ]
 
 
 def strings_in_code() -> set[str]:
@@ -84,6 +93,20 @@ def _evidence() -> Iterator[Place]:
 def _reference_tables() -> Iterator[Place]:
     where = "metrics/reference/tables.py"
     return (Place(table.purpose, where) for table in TABLES.values())
+
+
+def _record() -> Iterator[Place]:
+    return (Place(column.meaning, f"record: {column.name}") for column in RECORD)
+
+
+def _refusals() -> Iterator[Place]:
+    """What a store refuses is said on pages; other refusals only by the command."""
+    for path, tree in _trees():
+        for node in ast.walk(tree) if path.parent.name == "store" else ():
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == REFUSAL:
+                where = f"{path.relative_to(ROOT)}:{node.lineno}"
+                for text in node.args[1:]:
+                    yield from (Place(key, where) for key in _literals(text))
 
 
 def _trees() -> Iterator[tuple[Path, ast.Module]]:

@@ -62,7 +62,8 @@ def test_without_marks_the_agencies_still_stand_side_by_side(imported, opened):
     imported(*SMALL, without=("rating",))
     app = opened("agencies")
     assert largest(app) == (
-        "Удовлетворённость ответами: не рассчитывается: в файлах нет столбца rating."
+        "Удовлетворённость ответами: не рассчитывается: в файлах нет столбца"
+        " „Оценка ответа заявителем, от 1 до 5“."
     )
     table = words(app).split("Ведомства рядом")[1]
     assert table.startswith(" Ведомство Ответ в срок Типичный срок ответа")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.components.answer_table import answer_table, as_csv
+from dashboard.components.answer_table import UNITS, answer_table, as_csv
 from dashboard.components.charts.labels import LETTER, LINE, Point, place_labels
 from dashboard.components.charts.layout import share_ticks
 from dashboard.components.charts.tile_map import tile_map
@@ -17,6 +17,7 @@ from dashboard.server import SETTINGS, command
 from dashboard.words import BAND_LABELS, DIMENSION_LABELS, SYSTEMS, short_region
 from metrics.answer import Answer
 from metrics.language.language import language
+from metrics.language.refusals import FAULTS
 from metrics.question import DIMENSIONS
 from metrics.reference.regions import regions
 
@@ -31,6 +32,7 @@ def test_markup_of_three_languages_becomes_text():
 
 def test_every_word_of_the_dashboard_is_translated():
     texts = [*DIMENSION_LABELS.values(), *BAND_LABELS.values(), *SYSTEMS.values()]
+    texts += [*UNITS.values(), *FAULTS.values()]
     assert [text for text in texts if RU.text(text) == text] == []
 
 
@@ -108,14 +110,15 @@ def test_a_csv_opens_in_the_readers_excel():
     ]
     table = answer_table(RU, answers, ("agency",))
     assert as_csv(RU, table).decode("utf-8-sig").splitlines() == [
-        "Ведомство;Показатель;value;low;high;numerator;denominator;n;flag",
-        "'=1+1;Удовлетворённость ответами;0,5;0,25;0,75;5;10;10;",
+        "Ведомство;Показатель;Единица;Значение;От;До;Числитель;Знаменатель;Записей;"
+        "Примечание",
+        "'=1+1;Удовлетворённость ответами;доля от 0 до 1;0,5;0,25;0,75;5;10;10;",
     ]
     english = answer_table(EN, answers, ("agency",))
     assert as_csv(EN, english, note="DEMO").decode("utf-8-sig").splitlines() == [
         "DEMO",
-        "Agency,Metric,value,low,high,numerator,denominator,n,flag",
-        "'=1+1,Satisfied with the answer,0.5,0.25,0.75,5,10,10,",
+        "Agency,Metric,Unit,Value,From,To,Numerator,Denominator,Records,Note",
+        "'=1+1,Satisfied with the answer,share of 0 to 1,0.5,0.25,0.75,5,10,10,",
     ]
 
 

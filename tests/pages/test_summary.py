@@ -71,7 +71,10 @@ def test_a_figure_without_its_column_is_hidden(imported, opened):
 
 def test_a_missing_column_is_named_where_the_figure_is_the_page(imported, opened):
     imported(*SMALL, without=("rating",))
-    assert "не рассчитывается: в файлах нет столбца rating" in words(opened())
+    assert (
+        "не рассчитывается: в файлах нет столбца „Оценка ответа заявителем, от 1 до 5“"
+        in words(opened())
+    )
 
 
 def test_names_stay_text_whatever_they_hold(imported, opened):
