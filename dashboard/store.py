@@ -15,6 +15,7 @@ from metrics.answer import Answer
 from metrics.ask import ask
 from metrics.findings.overview import Overview, can_compare_over_time, overview
 from metrics.findings.standings import Standings, standings
+from metrics.findings.unassigned import unassigned_organisations
 from metrics.question import Question, Value
 from metrics.snapshot import Snapshot
 from metrics.store import settings
@@ -77,10 +78,22 @@ def has_many_regions() -> bool:
     return len(groups("region", Question(metrics=()))) > 1
 
 
-def found_overview(question: Question) -> Overview:
+def split(question: Question, kind: str) -> tuple[str, ...]:
+    """How units of a kind are told apart: over several regions, by region as well."""
+    has_one_region = "region" in question.where or not has_many_regions()
+    return (kind,) if has_one_region else ("region", kind)
+
+
+def found_overview(question: Question, by: tuple[str, ...]) -> Overview:
     """What the first page says."""
     state = snapshot()
-    return _overview(_key(state, question), state, question, viewer())
+    return _overview(_key(state, question, by), state, question, viewer(), by)
+
+
+def unassigned(question: Question) -> int:
+    """How many organisations belong to no agency."""
+    state = snapshot()
+    return _unassigned(_key(state, question), state, question, viewer())
 
 
 def found_standings(question: Question, by: tuple[str, ...]) -> Standings:
@@ -120,8 +133,19 @@ def _overview(
     _state: Snapshot,
     _question: Question,
     viewer: Viewer,
+    by: tuple[str, ...],
 ) -> Overview:
-    return overview(_state, _question, viewer)
+    return overview(_state, _question, viewer, by=by)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _unassigned(
+    key: str,
+    _state: Snapshot,
+    _question: Question,
+    viewer: Viewer,
+) -> int:
+    return unassigned_organisations(_state, _question, viewer)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)

@@ -8,6 +8,7 @@ from dashboard.components.filters import ALL, BLANK, choose_filters
 from dashboard.components.markup import plain, tag
 from dashboard.components.reader import reader_language
 from dashboard.components.states import say_if_new, stop_if_empty
+from dashboard.components.unassigned import say_unassigned
 from dashboard.components.unit_view import unit_view
 from dashboard.words import name_of
 
@@ -26,8 +27,7 @@ stop_if_empty(question)
 
 agency = question.where.get("agency")
 kind = "organisation" if agency else "agency"
-has_one_region = "region" in question.where or not store.has_many_regions()
-by = (kind,) if has_one_region else ("region", kind)
+by = store.split(question, kind)
 found = store.found_standings(question, by)
 
 if agency:
@@ -41,6 +41,7 @@ if agency:
     name = name_of(language, "agency", agency[0])
     st.html(tag("h2", plain(text("Organisations of “{name}”", name=name))))
 say_if_new(question)
+say_unassigned(question)
 
 chosen = unit_view(
     found,

@@ -16,8 +16,9 @@ from dashboard.components.number_card import number_card
 from dashboard.components.reader import reader_colours, reader_language
 from dashboard.components.standing_table import standing_table
 from dashboard.components.states import say_if_new, stop_if_empty
+from dashboard.components.unassigned import say_unassigned
 from dashboard.components.worst_table import worst_table
-from dashboard.words import name_of
+from dashboard.words import group_name
 from metrics.findings.sentences import coverage_text, headline, last_week_text
 from metrics.language import numbers
 
@@ -26,13 +27,15 @@ text = language.text
 
 question = choose_filters()
 stop_if_empty(question)
-overview = store.found_overview(question)
+by = store.split(question, "agency")
+overview = store.found_overview(question, by)
 found = overview.standings
 whole = found.whole
-names = {u.group: name_of(language, "agency", u.group[0]) for u in found.units}
+names = {u.group: group_name(language, by, u.group) for u in found.units}
 
-st.html(markup.headline(headline(language, overview)))
+st.html(markup.headline(headline(language, overview, names)))
 say_if_new(question)
+say_unassigned(question)
 
 cards = [
     name
@@ -61,7 +64,7 @@ has_chart = can_be_drawn(found)
 left, right = st.columns([1.75, 1] if has_chart else [1, 0.01], gap="medium")
 with left:
     st.html(
-        worst_table(language, overview.worst, names)
+        worst_table(language, overview.worst, names, by)
         if overview.worst
         else standing_table(
             language,
@@ -78,18 +81,18 @@ if has_chart:
         draw(
             speed_and_satisfaction(language, reader_colours(), found, names),
             key="speed_and_satisfaction",
-            alt=headline(language, overview),
+            alt=headline(language, overview, names),
             answers=[
                 unit.answers[name]
                 for unit in found.units
                 for name in ("satisfied", "median_days")
                 if name in unit.answers
             ],
-            split_by=("agency",),
+            split_by=by,
         )
 
 foot(
     [*whole.values(), *(a for u in found.units for a in u.answers.values())],
     key="summary",
-    split_by=("agency",),
+    split_by=by,
 )

@@ -13,9 +13,9 @@ from dashboard.components.reader import reader_language
 from dashboard.words import DIMENSION_LABELS, name_of
 from metrics.language import dates
 from metrics.language.language import Language
-from metrics.period import Period, Weeks, complete_weeks
+from metrics.period import Period, Weeks
 from metrics.question import Question, Value
-from metrics.snapshot import data_dates
+from metrics.snapshot import last_whole_weeks
 
 ALL = "all"
 BLANK = "-"  # how the address spells a value that the file left blank
@@ -188,13 +188,12 @@ def _choose_period(language: Language, question: Question) -> Period:
 
 def _weeks(question: Question) -> list[str]:
     """The complete weeks that the data cover; of less than one, what there is."""
-    state = store.snapshot()
-    until = max(data_dates(state.known(question.where, None)).values()).date()
+    imports = store.snapshot().known(question.where, None)
     received = store.answers(
         replace(question, metrics=("received",), split_by=("week",))
     )
     known = sorted(a.group[0] for a in received if a.group)
-    last = complete_weeks(1, until=until)
+    last = last_whole_weeks(imports, 1)
     if not known or known[0] > last.weeks[0]:
         return known or list(last.weeks)
     return list(Period(Weeks(known[0]).first, last.last).weeks)

@@ -2,7 +2,6 @@
 
 from dashboard.components.address import link_with
 from dashboard.components.cells import doubted_cell, value_cell, verdict_cell
-from dashboard.components.filters import BLANK
 from dashboard.components.markup import plain, table, tag
 from metrics.findings.overview import Row
 from metrics.findings.sentences import action_text
@@ -11,7 +10,10 @@ from metrics.language.language import Language
 
 
 def worst_table(
-    language: Language, rows: tuple[Row, ...], names: dict[tuple, str]
+    language: Language,
+    rows: tuple[Row, ...],
+    names: dict[tuple, str],
+    by: tuple[str, ...],
 ) -> str:
     """The table as markup; a name leads to the agency's own page."""
     text = language.text
@@ -26,14 +28,16 @@ def worst_table(
     )
     return table(
         map(plain, titles),
-        [_cells(language, row, names) for row in rows],
+        [_cells(language, row, names, by) for row in rows],
         caption=plain(text("Where people are dissatisfied")),
     )
 
 
-def _cells(language: Language, row: Row, names: dict[tuple, str]) -> list[str]:
+def _cells(
+    language: Language, row: Row, names: dict[tuple, str], by: tuple[str, ...]
+) -> list[str]:
     unit = row.standing
-    href = f"agencies{link_with(agency=unit.group[0] or BLANK)}"
+    href = f"agencies{link_with(**dict(zip(by, unit.group, strict=True)))}"
     return [
         tag("a", plain(names[unit.group]), href=href, target="_self"),
         doubted_cell(language, unit.answers["satisfied"]),

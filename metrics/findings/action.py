@@ -45,20 +45,23 @@ def action_for(
     snapshot: Snapshot,
     question: Question,
     standing: Standing,
-    others: tuple[tuple[Value, ...], ...],
+    others: tuple[Value, ...],
     viewer: Viewer = EVERYTHING,
     *,
-    by: str = "agency",
+    by: tuple[str, ...] = ("agency",),
 ) -> Action:
-    """The first rule that holds for one unit of `by` against the `others`."""
-    unit = _Unit(snapshot, question, viewer, by, standing.group[0])
-    rest = tuple(group[0] for group in others)
+    """The first rule that holds for one unit of `by` against the `others`.
+
+    They are values of the last dimension of `by`: agencies of the same region.
+    """
+    where = dict(zip(by, ((value,) for value in standing.group), strict=True))
+    unit = _Unit(snapshot, question, viewer, by[-1], where)
     verdict, on_time = standing.verdict, standing.answers.get("on_time")
     n = verdict.n if verdict else 0
     is_punctual = on_time is not None and (on_time.value or 0) >= ON_TIME_KEPT
     if verdict and verdict.band is Band.BELOW and is_punctual:
         return Action(rule=Rule.READ_ANSWERS, topic=unit.worst_topic()[0], n=n)
-    if unit.is_slower_than(rest):
+    if unit.is_slower_than(others):
         overdue, longest = unit.overdue()
         if overdue:
             return Action(
@@ -69,7 +72,7 @@ def action_for(
             )
     if n < RELIABILITY.compared:
         return Action(rule=Rule.TOO_FEW, n=n)
-    mine, theirs = unit.explained(), unit.explained(rest)
+    mine, theirs = unit.explained(), unit.explained(others)
     explained = compare(*mine, *theirs, RELIABILITY.compared)
     if explained.band is Band.ABOVE:
         return Action(
@@ -90,12 +93,14 @@ class _Unit:
     question: Question
     viewer: Viewer
     by: str
-    name: Value
+    own: dict[str, tuple[Value, ...]]  # the filters that leave the unit alone
 
     def _ask(
         self, metric: str, *split: str, among: tuple[Value, ...] | None = None
     ) -> list[Answer]:
-        where = {**self.question.where, self.by: among or (self.name,)}
+        where = {**self.question.where, **self.own}
+        if among is not None:
+            where[self.by] = among
         asked = replace(self.question, metrics=(metric,), split_by=split, where=where)
         return ask(self.snapshot, asked, self.viewer)
 
@@ -122,7 +127,7 @@ class _Unit:
 
     def overdue(self) -> tuple[int, int]:
         """How many wait past their deadline, and how many days the longest does."""
-        where = {**self.question.where, self.by: (self.name,)}
+        where = {**self.question.where, **self.own}
         asked = replace(self.question, metrics=("overdue_open",), where=where)
         rows = drill(
             self.snapshot, "overdue_open", asked, self.viewer, columns=("due_day",)

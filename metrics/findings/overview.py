@@ -10,7 +10,7 @@ from metrics.findings.standings import Standing, Standings, standings
 from metrics.findings.verdict import Band, Verdict, compare
 from metrics.metric import RELIABILITY
 from metrics.period import Period
-from metrics.question import Question
+from metrics.question import Question, Value
 from metrics.snapshot import Snapshot
 
 ROWS = 5
@@ -35,10 +35,14 @@ class Overview:
 
 
 def overview(
-    snapshot: Snapshot, question: Question, viewer: Viewer = EVERYTHING
+    snapshot: Snapshot,
+    question: Question,
+    viewer: Viewer = EVERYTHING,
+    *,
+    by: tuple[str, ...] = ("agency",),
 ) -> Overview:
     """The whole of the question's filters and period, and its agencies."""
-    found = standings(snapshot, question, viewer)
+    found = standings(snapshot, question, viewer, by=by)
     groups = tuple(unit.group for unit in found.units)
     worst = found.in_band(Band.BELOW, Band.SAME)[:ROWS]
     return Overview(
@@ -50,14 +54,21 @@ def overview(
                     snapshot,
                     question,
                     unit,
-                    tuple(g for g in groups if g != unit.group),
+                    _others(unit, groups),
                     viewer,
+                    by=by,
                 ),
             )
             for unit in worst
         ),
         last_week=_last_week(snapshot, question, viewer),
     )
+
+
+def _others(unit: Standing, groups: tuple[tuple, ...]) -> tuple[Value, ...]:
+    """The other agencies of the unit's own region."""
+    *place, name = unit.group
+    return tuple(other for *at, other in groups if at == place and other != name)
 
 
 def can_compare_over_time(snapshot: Snapshot, question: Question) -> bool:

@@ -12,7 +12,7 @@ from metrics.language.language import Language
 NAMED = 3  # units named in a sentence before the rest is only counted
 
 
-def headline(language: Language, overview: Overview) -> str:
+def headline(language: Language, overview: Overview, names: dict[tuple, str]) -> str:
     """The largest text of the first page: satisfaction beside punctuality."""
     found = overview.standings
     satisfied, on_time = found.whole["satisfied"], found.whole["on_time"]
@@ -50,7 +50,7 @@ def headline(language: Language, overview: Overview) -> str:
         "Lowest of all — “{name}”: {on_time} on time, {low} satisfied.",
         cases=cases,
         share=share,
-        name=lowest.group[0],
+        name=names[lowest.group],
         on_time=numbers.share(language, lowest.answers["on_time"].value),
         low=numbers.share(language, lowest.answers["satisfied"].value),
     )
@@ -86,7 +86,7 @@ def below_sentence(language: Language, found: Standings) -> str:
 
 
 def bands_sentence(
-    language: Language, found: Standings, names: dict[tuple, str] | None = None
+    language: Language, found: Standings, names: dict[tuple, str]
 ) -> str:
     """Who stands above, who below, and how many cannot be told apart."""
     parts = []
@@ -130,12 +130,8 @@ def bands_sentence(
     return sentence[0].upper() + sentence[1:]
 
 
-def _listed(
-    language: Language, units: list[Standing], names: dict[tuple, str] | None
-) -> str:
-    shown = [
-        (names or {}).get(unit.group) or str(unit.group[0]) for unit in units[:NAMED]
-    ]
+def _listed(language: Language, units: list[Standing], names: dict[tuple, str]) -> str:
+    shown = [names[unit.group] for unit in units[:NAMED]]
     more = len(units) - NAMED
     if more > 0:
         shown.append(language.plural("{n} more", "{n} more", more))

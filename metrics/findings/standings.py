@@ -58,7 +58,11 @@ def standings(
     *,
     by: tuple[str, ...] = ("agency",),
 ) -> Standings:
-    """The units that the question's filters and period leave, one for each group."""
+    """The units that the question's filters and period leave, one for each group.
+
+    What the file leaves blank is no unit: it counts among the others of each unit and
+    in the whole, and has no place of its own.
+    """
     question = replace(question, metrics=SHOWN, split_by=())
     whole = {a.metric: a for a in ask(snapshot, question, viewer)}
     split = ask(snapshot, replace(question, split_by=by), viewer)
@@ -74,6 +78,7 @@ def standings(
     units = [
         Standing(group=group, answers=answers, verdict=verdicts.get(group))
         for group, answers in by_group.items()
+        if group[-1] is not None
     ]
     return Standings(whole=whole, units=tuple(sorted(units, key=_place)))
 

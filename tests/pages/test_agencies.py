@@ -39,12 +39,32 @@ def test_an_agency_opens_into_its_organisations(folder, imported, opened):
     )
 
 
+def test_what_has_no_agency_is_counted_and_not_ranked(folder, imported, opened):
+    folder.mkdir()
+    (folder / "agencies.csv").write_text(
+        "organisation,agency\nМинтранс,Минтранс\nМинздрав,Минздрав\n", "utf-8"
+    )
+    lost = Body(name="Больница № 1", bad=150), Body(name="Школа № 2", bad=40)
+    imported(*SMALL[:2], *lost)
+    for page in ("summary", "agencies"):
+        said = words(opened(page))
+        assert "Не распределено: 2 организации. Впишите их ведомства" in said
+        assert "None" not in said
+    app = opened("agencies")
+    # 20 of 50 and 124 of 144 against the 190 unhappy of nobody's organisations
+    assert largest(app) == "Достоверно выше — Минздрав; ещё 1 не отличается."
+    assert figure(app)["layout"]["yaxis"]["ticktext"] == ["Минтранс", "Минздрав"]
+    assert "Больница № 1" in words(opened("agencies", agency="-"))
+
+
 def test_over_several_regions_an_agency_is_named_with_its_region(imported, opened):
     other = Body(name="Минтранс", good=40, bad=5, region="Ростовская область")
     imported(*SMALL, other)
     said = words(opened("agencies"))
     assert "Минтранс · Ростовская" in said
     assert "Минтранс · Волгоградская" in said
+    # 20 of 50 in Volgograd, 40 of 45 in Rostov: not pooled
+    assert "Ниже всех — „Минтранс · Волгоградская“" in largest(opened())
 
 
 def test_the_chart_says_its_sentence_to_those_who_cannot_see_it(imported, opened):

@@ -73,3 +73,8 @@ def test_a_blank_in_the_file_can_be_chosen(imported, opened):
 def test_the_browsers_language_is_the_first_choice(imported, opened):
     imported(ARCHIVE)
     assert "Quality of answers" in words(opened(lang="xx"))
+
+
+def test_the_week_of_an_export_on_its_sunday_is_not_whole_yet(imported, opened):
+    imported(*SMALL, name="week_2026-11-22.csv")
+    assert " · 2–15 ноя 2026" in words(opened())

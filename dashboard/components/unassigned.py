@@ -1,0 +1,27 @@
+"""Organisations without an agency: how many there are and how that is mended."""
+
+import streamlit as st
+
+from dashboard import store
+from dashboard.components.address import link_with
+from dashboard.components.filters import BLANK
+from dashboard.components.markup import plain, tag
+from dashboard.components.reader import reader_language
+from metrics.question import Question
+
+
+def say_unassigned(question: Question) -> None:
+    """A line where there are some; it leads to them."""
+    if "agency" in question.where or not (n := store.unassigned(question)):
+        return
+    language = reader_language()
+    said = language.plural(
+        "Not assigned: {n} organisation", "Not assigned: {n} organisations", n
+    )
+    mend = language.text(
+        "Write their agencies into agencies.csv in the store and run `appeals rebuild`."
+    )
+    there = tag(
+        "a", plain(said), href=f"agencies{link_with(agency=BLANK)}", target="_self"
+    )
+    st.html(tag("p", there, ". ", plain(mend), css="note"))
