@@ -13,8 +13,11 @@ import streamlit as st
 from metrics.access import EVERYTHING, Viewer
 from metrics.answer import Answer
 from metrics.ask import ask
+from metrics.findings.action import Action
 from metrics.findings.overview import Overview, can_compare_over_time, overview
+from metrics.findings.reading import to_read as find_to_read
 from metrics.findings.standings import Standings, standings
+from metrics.findings.topics import Example, TopicRow, examples, shared_topics
 from metrics.findings.unassigned import unassigned_organisations
 from metrics.question import Question, Value
 from metrics.snapshot import Snapshot
@@ -102,6 +105,23 @@ def found_standings(question: Question, by: tuple[str, ...]) -> Standings:
     return _standings(_key(state, question, by), state, question, viewer(), by)
 
 
+def to_read(question: Question, own: dict[str, Value], action: Action) -> list[dict]:
+    """The appeals of a unit that its action names."""
+    return find_to_read(snapshot(), question, own, action, viewer())
+
+
+def found_topics(question: Question) -> tuple[TopicRow, ...]:
+    """The worst topics over the regions of the question."""
+    state = snapshot()
+    return _topics(_key(state, question), state, question, viewer())
+
+
+def found_examples(question: Question) -> tuple[Example, ...]:
+    """Regions that others can learn from."""
+    state = snapshot()
+    return _examples(_key(state, question), state, question, viewer())
+
+
 def has_history(question: Question) -> bool:
     """Whether the data allow to compare over time at all."""
     return can_compare_over_time(snapshot(), question)
@@ -157,3 +177,23 @@ def _standings(
     by: tuple[str, ...],
 ) -> Standings:
     return standings(_state, _question, viewer, by=by)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _topics(
+    key: str,
+    _state: Snapshot,
+    _question: Question,
+    viewer: Viewer,
+) -> tuple[TopicRow, ...]:
+    return shared_topics(_state, _question, viewer)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _examples(
+    key: str,
+    _state: Snapshot,
+    _question: Question,
+    viewer: Viewer,
+) -> tuple[Example, ...]:
+    return examples(_state, _question, viewer)

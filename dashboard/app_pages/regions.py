@@ -14,10 +14,15 @@ from dashboard.components.reader import reader_colours, reader_language
 from dashboard.components.scope import choose_regions
 from dashboard.components.standing_table import few_list, standing_table
 from dashboard.components.states import say_if_new, stop_if_empty
+from dashboard.components.topic_table import example_list, topic_table
 from dashboard.components.unit_view import unit_sentence, unit_view
 from dashboard.words import name_of
 from metrics.language import numbers
 
+TOPICS_LEGEND = (
+    "▲ more dissatisfied than the other regions, clearly · ▼ fewer · "
+    "the dot: not different · empty: fewer than 30 marks"
+)
 METRICS = ("on_time", "median_days", "returned", "coverage")
 
 language = reader_language()
@@ -47,7 +52,7 @@ st.html(tag("p", plain(scope.title), css="note"))
 whole = found.whole["satisfied"]
 if whole.value is not None:
     share = numbers.share(language, whole.value)
-    bands = f"{text('All together: {share}.', share=share)} {bands}"
+    bands = f"{scope.together}: {share}. {bands}"
 st.html(headline(bands))
 say_if_new(question)
 
@@ -78,6 +83,7 @@ with beside:
             metrics=METRICS,
             caption=text("Regions side by side"),
             chosen=scope.chosen,
+            together=scope.together,
         )
     )
     if few := few_list(language, found, names):
@@ -85,6 +91,27 @@ with beside:
     if scope.outside:
         outside = text("Outside the reference: {names}", names=", ".join(scope.outside))
         st.html(tag("p", plain(outside), css="note"))
+
+common, learn = st.tabs(
+    [text("Shared topics"), text("Who to learn from")],
+    on_change="rerun",
+    key="regions_tabs",
+)
+if common.open:
+    with common:
+        if rows := store.found_topics(question):
+            codes = [u.group[0] for u in found.units]
+            st.html(topic_table(language, rows, codes, scope.together))
+            st.html(tag("p", plain(text(TOPICS_LEGEND)), css="note"))
+        else:
+            st.html(tag("p", plain(text("No topic has marks.")), css="note"))
+if learn.open:
+    with learn:
+        if examples := store.found_examples(question):
+            st.html(example_list(language, examples))
+        else:
+            nobody = text("In no topic is one region clearly above the others.")
+            st.html(tag("p", plain(nobody), css="note"))
 
 foot(
     [a for u in found.units for a in u.answers.values()],

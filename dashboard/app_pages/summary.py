@@ -1,5 +1,7 @@
 """Summary: whether citizens are satisfied, where they are not, and what to do."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from dashboard import store
@@ -14,12 +16,18 @@ from dashboard.components.foot import foot
 from dashboard.components.markup import plain, tag
 from dashboard.components.number_card import number_card
 from dashboard.components.reader import reader_colours, reader_language
+from dashboard.components.reading_list import open_reading
 from dashboard.components.standing_table import standing_table
 from dashboard.components.states import say_if_new, stop_if_empty
 from dashboard.components.unassigned import say_unassigned
 from dashboard.components.worst_table import worst_table
 from dashboard.words import group_name
-from metrics.findings.sentences import coverage_text, headline, last_week_text
+from metrics.findings.sentences import (
+    coverage_text,
+    headline,
+    last_week_text,
+    spread_text,
+)
 from metrics.language import numbers
 
 language = reader_language()
@@ -37,6 +45,7 @@ st.html(markup.headline(headline(language, overview, names)))
 say_if_new(question)
 say_unassigned(question)
 
+(dissatisfied,) = store.answers(replace(question, metrics=("dissatisfied",)))
 cards = [
     name
     for name in ("on_time", "closed_on_time_not_solved", "median_days", "returned")
@@ -50,6 +59,7 @@ with head:
         coverage_text(language, whole["coverage"].value),
         last_week_text(language, overview.last_week),
         is_head=True,
+        detail=spread_text(language, whole["satisfied"], dissatisfied),
     )
 for place, name in zip(others, cards, strict=True):
     with place:
@@ -91,6 +101,7 @@ if has_chart:
             split_by=by,
         )
 
+open_reading(question, overview.worst, names, by)
 foot(
     [*whole.values(), *(a for u in found.units for a in u.answers.values())],
     key="summary",

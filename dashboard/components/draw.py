@@ -12,6 +12,7 @@ from dashboard.components.answer_table import answer_table, as_csv
 from dashboard.components.reader import reader_language
 from metrics.answer import Answer
 from metrics.language.language import Language
+from metrics.language.numbers import UNKNOWN
 
 _WIDE = 640  # pixels of the table; a phone shows as much as it has
 
@@ -53,7 +54,13 @@ def show_data(
     with st.popover(
         language.text("Show the data"), icon=":material/table:", type="tertiary"
     ):
-        st.dataframe(table, hide_index=True, width=_WIDE, key=f"{key}_data")
+        st.dataframe(
+            table,
+            hide_index=True,
+            width=_WIDE,
+            placeholder=UNKNOWN,
+            key=f"{key}_data",
+        )
         csv_button(table, key=key)
 
 

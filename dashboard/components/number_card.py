@@ -14,9 +14,16 @@ from metrics.metric import Share
 
 
 def number_card(
-    language: Language, answer: Answer, *lines: str, is_head: bool = False
+    language: Language,
+    answer: Answer,
+    *lines: str,
+    is_head: bool = False,
+    detail: str = "",
 ) -> None:
-    """Draw the card; further lines stand small under what the number rests on."""
+    """Draw the card; further lines stand small under what the number rests on.
+
+    A detail stands in the definition, beside the counts of now.
+    """
     metric = CATALOGUE[answer.metric]
     small = "".join(tag("div", plain(line), css="small") for line in lines if line)
     with st.container(border=True, key=f"card_{metric.name}", height="stretch"):
@@ -31,7 +38,7 @@ def number_card(
             )
         )
         with st.popover("i", type="tertiary", help=language.text("What is this?")):
-            st.html(definition(language, answer))
+            st.html(definition(language, answer, detail))
 
 
 def accuracy(language: Language, answer: Answer) -> str:
@@ -63,7 +70,7 @@ def counted(language: Language, answer: Answer) -> str:
     return appeals(language, answer.n)
 
 
-def definition(language: Language, answer: Answer) -> str:
+def definition(language: Language, answer: Answer, detail: str = "") -> str:
     """What the number is, how it is made to look better, and what it leaves out."""
     metric = CATALOGUE[answer.metric]
     parts = [
@@ -78,6 +85,8 @@ def definition(language: Language, answer: Answer) -> str:
             denominator=numbers.count(language, answer.denominator),
         )
         parts.append(tag("p", plain(fraction)))
+    if detail:
+        parts.append(tag("p", plain(detail)))
     if answer.excluded:
         left_out = language.text("Left out")
         lines = (tag("li", plain(x)) for x in excluded_lines(language, answer))

@@ -21,6 +21,7 @@ class Scope:
     where: dict[str, tuple[Value, ...]]
     district: str | None  # None: all that are loaded, on the map of the country
     title: str
+    together: str  # what all of them are called
     legend: str
     chosen: tuple[Value] | None  # the group of the region that the filters name
     outside: tuple[str, ...]  # loaded, but not in the reference
@@ -54,6 +55,7 @@ def choose_regions(language: Language, question: Question) -> Scope:
         where={**free.where, "region": among},
         district=own,
         title=f"{place} · {count}",
+        together=language.text("All together" if own is None else "District"),
         legend=_legend(language),
         chosen=question.where.get("region"),
         outside=tuple(

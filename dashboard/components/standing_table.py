@@ -21,6 +21,7 @@ def standing_table(
     caption: str,
     link: Callable[[Standing], str] | None = None,
     chosen: tuple | None = None,
+    together: str = "",
 ) -> str:
     """The units, as markup; a metric whose column is missing is not there.
 
@@ -41,7 +42,7 @@ def standing_table(
             row += [doubted_cell(language, u.answers.get("satisfied"))]
             row += [verdict_cell(language, u)]
         rows.append(row + [value_cell(language, u.answers.get(n)) for n in shown])
-    whole = [plain(language.text("All together"))]
+    whole = [plain(together or language.text("All together"))]
     if has_marks:
         whole += [doubted_cell(language, found.whole["satisfied"]), ""]
     whole += [value_cell(language, found.whole[name]) for name in shown]

@@ -3,6 +3,7 @@
 from dashboard.components.address import link_with
 from dashboard.components.cells import doubted_cell, value_cell, verdict_cell
 from dashboard.components.markup import plain, table, tag
+from dashboard.components.reading_list import reading_link
 from metrics.findings.overview import Row
 from metrics.findings.sentences import action_text
 from metrics.language import numbers
@@ -15,7 +16,7 @@ def worst_table(
     names: dict[tuple, str],
     by: tuple[str, ...],
 ) -> str:
-    """The table as markup; a name leads to the agency's own page."""
+    """The table as markup; a name leads to the agency, an action to its appeals."""
     text = language.text
     titles = (
         text("Agency"),
@@ -45,5 +46,10 @@ def _cells(
         verdict_cell(language, unit),
         value_cell(language, unit.answers.get("on_time")),
         plain(numbers.count(language, unit.verdict.short)),
-        plain(action_text(language, row.action)),
+        tag(
+            "a",
+            plain(action_text(language, row.action)),
+            href=reading_link(unit.group),
+            target="_self",
+        ),
     ]

@@ -1,5 +1,6 @@
 """Findings in words. No sentence says why; names stay as they are written."""
 
+from metrics.answer import Answer
 from metrics.findings.action import Action, Rule
 from metrics.findings.overview import Overview
 from metrics.findings.standings import Standing, Standings
@@ -173,6 +174,20 @@ def _change(language: Language, verdict: Verdict) -> str:
         if verdict.band is Band.ABOVE
         else "{evidence} below usual",
         evidence=evidence_word(language, verdict.evidence),
+    )
+
+
+def spread_text(language: Language, satisfied: Answer, dissatisfied: Answer) -> str:
+    """How the marks are spread, in parts that add up; empty where none is shown."""
+    if satisfied.value is None or dissatisfied.value is None:
+        return ""
+    high, low = satisfied.numerator, dissatisfied.numerator
+    high, middle, low = numbers.parts(language, (high, satisfied.n - high - low, low))
+    return language.text(
+        "Of all marks 4 and 5: {high}, 3: {middle}, 1 and 2: {low}",
+        high=high,
+        middle=middle,
+        low=low,
     )
 
 

@@ -4,7 +4,7 @@ In code a share is 0..1 and a wait is in days. Halves are rounded up, as in Exce
 that a reader who rebuilds a table finds the same figures.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import partial
@@ -13,6 +13,7 @@ from babel.numbers import format_decimal, format_percent
 
 from metrics.language.language import Language
 from metrics.metric import Unit
+from metrics.statistics.largest_remainder import rounded_parts
 
 UNKNOWN = "—"
 MINUS = "\N{MINUS SIGN}"
@@ -65,6 +66,11 @@ def share(language: Language, value: float) -> str:
     """Of 0..1: 64 %."""
     with _halves_up():
         return format_percent(value, locale=language.code)
+
+
+def parts(language: Language, counts: Sequence[int]) -> list[str]:
+    """The parts of a whole as percents that add up to 100, however they are rounded."""
+    return [share(language, part / 100) for part in rounded_parts(counts)]
 
 
 def of_hundred(value: float) -> int:

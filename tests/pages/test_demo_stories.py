@@ -74,7 +74,7 @@ def test_story_3_six_of_six_is_too_little_to_be_first(read):
 def test_the_district_is_compared_by_its_six_regions(read):
     head, said = read("regions")
     assert "Южный федеральный округ · 6 регионов справочника" in said
-    assert head.startswith("Все вместе: ")
+    assert head.startswith("Округ: ")
 
 
 def test_with_a_history_the_last_week_is_compared(read):

@@ -14,7 +14,7 @@ def test_the_district_of_the_loaded_regions_is_compared(imported, opened):
     assert "Южный федеральный округ · 2 региона справочника" in words(app)
     # 90 of 100 against 150 of 200
     assert largest(app) == (
-        "Все вместе: 80\N{NO-BREAK SPACE}%. Скорее всего выше — Ростовская область;"
+        "Округ: 80\N{NO-BREAK SPACE}%. Скорее всего выше — Ростовская область;"
         " скорее всего ниже — Волгоградская область."
     )
 

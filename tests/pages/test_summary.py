@@ -98,5 +98,5 @@ def test_the_last_line_says_how_fresh_and_whole_the_data_are(imported, opened):
     imported(*SMALL)
     assert (
         "Data as of 23 November 2026, 00:00 · accepted 400 of 400 rows · 1 import"
-        " · 0 warnings · Link to this view"
+        " · Link to this view 0 warnings Print on A4"
     ) in words(opened(lang="en"))

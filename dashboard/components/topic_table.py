@@ -1,0 +1,75 @@
+"""Topics over regions: who differs in what, and who is to be asked how."""
+
+from dashboard.components.address import link_with
+from dashboard.components.colours import SIGNS
+from dashboard.components.markup import plain, table, tag
+from dashboard.words import name_of, short_region
+from metrics.findings.topics import Example, TopicRow, is_different
+from metrics.findings.verdict import Band, Verdict, is_good
+from metrics.language import numbers
+from metrics.language.language import Language
+from metrics.question import Value
+
+NOT_DIFFERENT = "·"
+
+
+def topic_table(
+    language: Language, rows: tuple[TopicRow, ...], regions: list[Value], whole: str
+) -> str:
+    """The dissatisfied by topic and region, as markup; `whole` names all together."""
+    titles = [language.text("Topic"), whole]
+    titles += [short_region(language, region) for region in regions]
+    return table(
+        map(plain, titles),
+        [
+            [
+                plain(row.topic),
+                plain(numbers.share(language, row.counted / row.n)),
+                *(_cell(language, row.regions.get(region)) for region in regions),
+            ]
+            for row in rows
+        ],
+        caption=plain(language.text("Dissatisfied, by topic and region")),
+    )
+
+
+def _cell(language: Language, verdict: Verdict | None) -> str:
+    """Empty where there are too few marks."""
+    if verdict is None or verdict.band is Band.FEW:
+        return ""
+    if not is_different(verdict):
+        return NOT_DIFFERENT
+    css = "better" if is_good("dissatisfied", verdict.band) else "worse"
+    share = numbers.share(language, verdict.numerator / verdict.n)
+    sign = tag("span", SIGNS[verdict.band], css="sign", aria_hidden="true")
+    return tag("span", sign, plain(share), css=css)
+
+
+def example_list(language: Language, examples: tuple[Example, ...]) -> str:
+    """The examples as markup, each leading to the region's agencies in its topic."""
+    lines = []
+    for one in examples:
+        href = f"agencies{link_with(region=one.region, topic=one.topic)}"
+        said = plain(_example(language, one))
+        lines.append(tag("li", tag("a", said, href=href, target="_self")))
+    return tag("ul", *lines, css="examples")
+
+
+def _example(language: Language, one: Example) -> str:
+    said = language.text(
+        "“{topic}”: {region} {share} against {whole} of all together",
+        topic=one.topic,
+        region=name_of(language, "region", one.region),
+        share=numbers.share(language, one.satisfied.numerator / one.satisfied.n),
+        whole=numbers.share(language, one.share_of_all),
+    )
+    if one.days is None or one.days_of_all is None:
+        return said
+    days, of_all = (
+        numbers.days(language, answer.value, answer.precision)
+        for answer in (one.days, one.days_of_all)
+    )
+    times = language.text(
+        "typical time to answer {days} against {of_all}", days=days, of_all=of_all
+    )
+    return f"{said}, {times}"

@@ -1,0 +1,49 @@
+"""Which appeals an action wants to be read, and a random few of them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from random import Random
+
+from metrics.access import EVERYTHING, Viewer
+from metrics.ask import drill
+from metrics.findings.action import Action, Rule
+from metrics.question import Question, Value
+from metrics.snapshot import Snapshot
+
+FEW = 20  # appeals that one person reads in one sitting
+SEED = 1  # of the first draw; the next ones are 2, 3, ...
+COLUMNS = ("appeal_id", "topic", "received_at", "closed_at", "first_rating")
+
+# The metric whose `n` are the appeals to read; for the others it is the rated answers.
+_BEHIND = {
+    Rule.READ_ANSWERS: "coverage",
+    Rule.CLEAR_OVERDUE: "overdue_open",
+    Rule.EXPLAINED_OFTEN: "closed",
+}
+
+
+def to_read(
+    snapshot: Snapshot,
+    question: Question,
+    own: dict[str, Value],
+    action: Action,
+    viewer: Viewer = EVERYTHING,
+) -> list[dict]:
+    """The appeals of a unit that its action names, by COLUMNS, in order of number.
+
+    `own` are the dimensions that name the unit.
+    """
+    where = {**question.where, **{name: (value,) for name, value in own.items()}}
+    if action.rule in (Rule.READ_ANSWERS, Rule.START_WITH_TOPIC):
+        where["topic"] = (action.topic,)
+    if action.rule is Rule.EXPLAINED_OFTEN:
+        where["outcome"] = ("explained",)
+    metric = _BEHIND.get(action.rule, "satisfied")
+    asked = replace(question, metrics=(metric,), split_by=(), where=where)
+    return drill(snapshot, metric, asked, viewer, columns=COLUMNS)
+
+
+def drawn(records: Sequence[dict], seed: int = SEED) -> list[dict]:
+    """FEW of the records at random, in their order; the same seed draws the same."""
+    places = Random(seed).sample(range(len(records)), min(FEW, len(records)))
+    return [records[place] for place in sorted(places)]
