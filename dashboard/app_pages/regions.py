@@ -108,7 +108,9 @@ if common.open:
 if learn.open:
     with learn:
         if examples := store.found_examples(question):
-            st.html(example_list(language, examples))
+            st.html(
+                example_list(language, examples, in_district=scope.district is not None)
+            )
         else:
             nobody = text("In no topic is one region clearly above the others.")
             st.html(tag("p", plain(nobody), css="note"))

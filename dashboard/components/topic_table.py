@@ -45,19 +45,23 @@ def _cell(language: Language, verdict: Verdict | None) -> str:
     return tag("span", sign, plain(share), css=css)
 
 
-def example_list(language: Language, examples: tuple[Example, ...]) -> str:
+def example_list(
+    language: Language, examples: tuple[Example, ...], *, in_district: bool
+) -> str:
     """The examples as markup, each leading to the region's agencies in its topic."""
     lines = []
     for one in examples:
         href = f"agencies{link_with(region=one.region, topic=one.topic)}"
-        said = plain(_example(language, one))
+        said = plain(_example(language, one, in_district=in_district))
         lines.append(tag("li", tag("a", said, href=href, target="_self")))
     return tag("ul", *lines, css="examples")
 
 
-def _example(language: Language, one: Example) -> str:
+def _example(language: Language, one: Example, *, in_district: bool) -> str:
     said = language.text(
-        "“{topic}”: {region} {share} against {whole} of all together",
+        "“{topic}”: {region} {share} against {whole} in the district"
+        if in_district
+        else "“{topic}”: {region} {share} against {whole} of all together",
         topic=one.topic,
         region=name_of(language, "region", one.region),
         share=numbers.share(language, one.satisfied.numerator / one.satisfied.n),

@@ -8,6 +8,7 @@ from metrics.language.numbers import (
     days,
     interval,
     mark,
+    parts,
     per_hundred,
     points,
     share,
@@ -144,3 +145,10 @@ def test_the_unknown_can_be_told_in_words():
 def test_every_unit_has_a_value_and_an_interval(unit):
     assert value_text(RU, unit, 0.5)
     assert interval(RU, 0.25, 0.5, unit)
+
+
+def test_printed_parts_of_a_whole_add_up():
+    # a third each: 33.3 three times; 99 would be printed without the remainder
+    assert parts(EN, (1, 1, 1)) == ["34%", "33%", "33%"]
+    assert parts(EN, (690, 62, 292)) == ["66%", "6%", "28%"]
+    assert parts(EN, (0, 0, 0)) == ["0%", "0%", "0%"]

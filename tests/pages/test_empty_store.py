@@ -1,5 +1,8 @@
 """The first thing a new user sees."""
 
+import subprocess
+import sys
+
 import pytest
 
 from tests.pages.conftest import largest, words
@@ -29,3 +32,17 @@ def test_the_same_in_english(folder, opened):
 def test_no_file_is_written_by_looking(folder, opened):
     opened()
     assert not folder.exists()
+
+
+def test_the_demos_progress_is_told_in_the_readers_language(folder, opened, tmp_path):
+    log = tmp_path / "log"
+    log.write_text("Writing a year of invented exports", "utf-8")
+    waiting = [sys.executable, "-c", "import sys; sys.stdin.read(); sys.exit(1)"]
+    process = subprocess.Popen(waiting, stdin=subprocess.PIPE)
+    app = opened()
+    app.session_state["demo_process"] = (process, log)
+    assert "Загружаются данные демо… Загружено файлов: 0" in words(app.run())
+    process.communicate()
+    assert f"Подробности: {log}" in words(app.run())
+    assert "invented" not in words(app)
+    assert app.error[0].value == ("Загрузить демо не удалось. Выполните команду ниже.")

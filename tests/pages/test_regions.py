@@ -50,3 +50,32 @@ def test_the_only_municipality_is_not_said_to_have_few_marks(imported, opened):
     assert largest(app) == "Городской округ: сравнивать не с чем."
     assert "мало данных" not in words(app)
     assert "не с чем сравнить" in words(app)
+
+
+def test_topics_of_the_district_show_only_what_differs(imported, opened):
+    imported(
+        Body(name="А", topic="Мусор", good=90, bad=10, days=4, region=ROSTOV.region),
+        Body(name="А", topic="Мусор", good=40, bad=60, days=9),
+        Body(name="А", topic="Вода", good=30, bad=30, region=ROSTOV.region),
+        Body(name="А", topic="Вода", good=20, bad=20),
+        Body(name="А", topic="Снег", good=30, bad=30, region=ROSTOV.region),
+        Body(name="А", topic="Снег", good=10, bad=10),
+    )
+    said = words(opened("regions")).replace("\N{NO-BREAK SPACE}", " ")
+    table = said[said.index("Доля недовольных по темам и регионам") :]
+    # 70 of 200, 50 of 100, 40 of 80; on snow one of the two has only 20 marks
+    assert "Мусор 35 % ▲ 60 % ▼ 10 % Вода 50 % · · Снег 50 % ▲ недов" in table
+
+
+def test_who_to_learn_from_is_named_with_shares_and_days(imported, opened):
+    imported(
+        Body(name="А", topic="Мусор", good=90, bad=10, days=4, region=ROSTOV.region),
+        Body(name="А", topic="Мусор", good=40, bad=60, days=9),
+    )
+    app = opened("regions")
+    app.session_state["regions_tabs"] = "У кого перенять"
+    app.run()
+    assert (
+        "„Мусор“: Ростовская область 90 % против 65 % в округе,"
+        " типичный срок ответа 4 дн. против 4 дн."
+    ) in words(app).replace("\N{NO-BREAK SPACE}", " ")

@@ -2,8 +2,10 @@
 
 import pytest
 
+from metrics.store.store import Store
+from tests.exports import load
 from tests.pages.conftest import largest, words
-from tests.pages.exports import ARCHIVE, HEALTH, SMALL, Body
+from tests.pages.exports import ARCHIVE, HEALTH, SMALL, Body, write_export
 
 LATER = {
     "ru": "Сравнение с прошлым появится после 12 недель данных",
@@ -100,3 +102,46 @@ def test_the_last_line_says_how_fresh_and_whole_the_data_are(imported, opened):
         "Data as of 23 November 2026, 00:00 · accepted 400 of 400 rows · 1 import"
         " · Link to this view 0 warnings Print on A4"
     ) in words(opened(lang="en"))
+
+
+def test_the_marks_of_the_definition_add_up(imported, opened):
+    imported(Body(name="Минтранс", good=124, bad=63, silent=13))
+    # 124 and 63 of 187: 66.3 and 33.7
+    assert "Of all marks 4 and 5: 66%, 3: 0%, 1 and 2: 34%" in words(opened(lang="en"))
+
+
+def test_an_action_opens_the_numbers_of_its_appeals(imported, opened):
+    imported(*SMALL)
+    app = opened()
+    links = [e.proto.body for e in app.get("html") if "read=" in e.proto.body]
+    assert len(links) == 1  # the table where people are dissatisfied
+    assert app.code == []
+    app = opened(read="Минтранс")
+    numbers = app.code[0].value.split("\n")
+    assert len(set(numbers)) == 20
+    assert {int(number) for number in numbers} < set(range(100))  # its 100 answers
+    assert "Выборка № 1: по этому номеру она повторится" in words(app)
+    app.button(key="reading_draw").click().run()
+    assert app.code[0].value.split("\n") != numbers
+    assert "Выборка № 2" in words(app)
+
+
+def test_a_list_that_is_not_there_is_not_opened(imported, opened):
+    imported(*SMALL)
+    assert opened(read="<script>").code == []
+
+
+def test_rows_read_are_the_accepted_the_refused_and_the_repeated(
+    folder, opened, tmp_path
+):
+    path = write_export(tmp_path / "week_2026-11-23.csv", SMALL)
+    lines = path.read_text("utf-8").splitlines()
+    wrong = lines[2].replace(",closed,5,", ",closed,9,")
+    path.write_text("\n".join([*lines[:2], wrong, *lines[3:], lines[1]]), "utf-8")
+    load(Store(folder), path)
+    app = opened(lang="en")
+    assert "accepted 399 of 401 rows" in words(app)
+    assert any("1 warning" in str(popover.proto) for popover in app.get("popover"))
+    said = words(app)
+    assert "Warnings of imports File Rows refused" in said
+    assert "week_2026-11-23.csv 1 0" in said
