@@ -14,11 +14,11 @@ from metrics.access import EVERYTHING, Viewer
 from metrics.answer import Answer
 from metrics.ask import ask
 from metrics.findings.action import Action
+from metrics.findings.mapping import Unnamed, without_agency
 from metrics.findings.overview import Overview, can_compare_over_time, overview
 from metrics.findings.reading import to_read as find_to_read
 from metrics.findings.standings import Standings, standings
 from metrics.findings.topics import Example, TopicRow, examples, shared_topics
-from metrics.findings.unassigned import unassigned_organisations
 from metrics.question import Question, Value
 from metrics.snapshot import Snapshot
 from metrics.store import settings
@@ -94,9 +94,11 @@ def found_overview(question: Question, by: tuple[str, ...]) -> Overview:
 
 
 def unassigned(question: Question) -> int:
-    """How many organisations belong to no agency."""
+    """How many organisations of the question's regions belong to no agency."""
     state = snapshot()
-    return _unassigned(_key(state, question), state, question, viewer())
+    found = _without_agency(_key(state, Question(metrics=())), state, viewer())
+    where = question.where.get("region")
+    return sum(1 for unit in found if where is None or unit.region in where)
 
 
 def found_standings(question: Question, by: tuple[str, ...]) -> Standings:
@@ -159,13 +161,8 @@ def _overview(
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
-def _unassigned(
-    key: str,
-    _state: Snapshot,
-    _question: Question,
-    viewer: Viewer,
-) -> int:
-    return unassigned_organisations(_state, _question, viewer)
+def _without_agency(key: str, _state: Snapshot, viewer: Viewer) -> tuple[Unnamed, ...]:
+    return without_agency(_state, viewer)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)

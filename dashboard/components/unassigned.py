@@ -7,6 +7,7 @@ from dashboard.components.address import link_with
 from dashboard.components.filters import BLANK
 from dashboard.components.markup import plain, tag
 from dashboard.components.reader import reader_language
+from metrics.language.counted import not_assigned
 from metrics.question import Question
 
 
@@ -15,11 +16,10 @@ def say_unassigned(question: Question) -> None:
     if "agency" in question.where or not (n := store.unassigned(question)):
         return
     language = reader_language()
-    said = language.plural(
-        "Not assigned: {n} organisation", "Not assigned: {n} organisations", n
-    )
+    said = not_assigned(language, n)
     mend = language.text(
-        "Write their agencies into agencies.csv in the store and run `appeals rebuild`."
+        "`appeals agencies --draft` lists them: write their agencies into "
+        "agencies.csv in the store and run `appeals rebuild`."
     )
     there = tag(
         "a", plain(said), href=f"agencies{link_with(agency=BLANK)}", target="_self"

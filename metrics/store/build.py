@@ -28,7 +28,6 @@ from metrics.store.ledger import Entry
 from metrics.store.versions import ledger_rows_sql, sql_type, versions_sql
 
 SCHEMA_SQL = resources.files("metrics.store").joinpath("schema.sql").read_text("utf-8")
-# A snapshot of another form is made again from the ledger.
 IMPORTS = (
     "CREATE TABLE IF NOT EXISTS imports(number INTEGER, file VARCHAR,"
     " sha256 VARCHAR, format VARCHAR, source VARCHAR, system VARCHAR,"
@@ -36,6 +35,7 @@ IMPORTS = (
     " rows INTEGER, refused INTEGER, new INTEGER, replaced INTEGER,"
     " unchanged INTEGER, vanished INTEGER, repeats INTEGER)"
 )
+# A snapshot of another form is made again from the ledger.
 _FORM = f"{SCHEMA_SQL}{RECORD}{CODES}{IMPORTS}"
 FORM = hashlib.sha256(_FORM.encode()).hexdigest()[:12]
 # What is told of an appeal's past: late marks, moved deadlines, rewritten dates.
