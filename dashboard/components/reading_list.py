@@ -16,7 +16,7 @@ from metrics.language.numbers import UNKNOWN
 from metrics.question import Question, Value
 
 _READ, _SEED = "read", "reading_seed"
-_HIGH = 320  # pixels of the list
+_HIGH, _MANY = 320, 8  # pixels of a list of more rows than that
 _RANDOM, _ALL = "random", "all"
 
 
@@ -49,15 +49,16 @@ def _list(
     st.caption(action_text(language, action))
     records = store.to_read(question, own, action)
     shown = _choose(language, records) if len(records) > FEW else records
+    height = _HIGH if len(shown) > _MANY else "content"
     numbers, about = st.columns([1, 2.4])
     with numbers:
-        st.code("\n".join(r["appeal_id"] for r in shown), language=None, height=_HIGH)
+        st.code("\n".join(r["appeal_id"] for r in shown), language=None, height=height)
     with about:
         table = _table(language, shown)
         st.dataframe(
             table,
             hide_index=True,
-            height=_HIGH,
+            height=height,
             placeholder=UNKNOWN,
             column_config={
                 language.text(name): st.column_config.DateColumn(format="DD.MM.YYYY")
