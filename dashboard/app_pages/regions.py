@@ -23,7 +23,7 @@ TOPICS_LEGEND = (
     "▲ more dissatisfied than the other regions, clearly · ▼ fewer · "
     "the dot: not different · empty: fewer than 30 marks"
 )
-METRICS = ("on_time", "median_days", "returned", "coverage")
+METRICS = ("adjusted_satisfied", "on_time", "median_days", "returned", "coverage")
 
 language = reader_language()
 text = language.text

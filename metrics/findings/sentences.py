@@ -90,6 +90,10 @@ def bands_sentence(
     language: Language, found: Standings, names: dict[tuple, str]
 ) -> str:
     """Who stands above, who below, and how many cannot be told apart."""
+    if not found.can_be_ranked and not found.in_band(Band.ABOVE, Band.BELOW):
+        return language.text(
+            "They differ no more than chance would have it: places cannot be compared."
+        )
     parts = []
     for band in (Band.ABOVE, Band.BELOW):
         for evidence in (Evidence.CLEAR, Evidence.PROBABLE):

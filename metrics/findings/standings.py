@@ -5,12 +5,18 @@ from dataclasses import dataclass, replace
 from metrics.access import EVERYTHING, Viewer
 from metrics.answer import Answer
 from metrics.ask import ask
-from metrics.findings.verdict import Band, Verdict, against_others
+from metrics.findings.verdict import (
+    Band,
+    Verdict,
+    against_others,
+    can_be_ranked,
+)
 from metrics.question import Question, Value
 from metrics.snapshot import Snapshot
 
 SHOWN = (
     "satisfied",
+    "adjusted_satisfied",
     "on_time",
     "closed_on_time_not_solved",
     "median_days",
@@ -37,6 +43,7 @@ class Standings:
 
     whole: dict[str, Answer]
     units: tuple[Standing, ...]
+    can_be_ranked: bool = True  # False: the units do not differ by more than chance
 
     def in_band(self, *bands: Band) -> tuple[Standing, ...]:
         """The units in these bands."""
@@ -80,7 +87,11 @@ def standings(
         for group, answers in by_group.items()
         if group[-1] is not None
     ]
-    return Standings(whole=whole, units=tuple(sorted(units, key=_place)))
+    return Standings(
+        whole=whole,
+        units=tuple(sorted(units, key=_place)),
+        can_be_ranked=can_be_ranked(rated),
+    )
 
 
 def _place(unit: Standing) -> tuple:

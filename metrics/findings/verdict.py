@@ -1,13 +1,15 @@
 """Is a share different from another one, and how sure is that?"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from metrics.answer import Answer
 from metrics.catalogue import CATALOGUE
 from metrics.language.evidence import Evidence
 from metrics.metric import Better
+from metrics.statistics.between_units import between_unit_spread
+from metrics.statistics.funnel import funnel
 from metrics.statistics.newcombe import difference_of_shares
 
 
@@ -53,9 +55,17 @@ class Verdict:
 
 
 def compare(
-    counted: int, n: int, other_counted: int, other_n: int, least: int
+    counted: int,
+    n: int,
+    other_counted: int,
+    other_n: int,
+    least: int,
+    widening: float = 1.0,
 ) -> Verdict:
-    """The verdict on two shares; none is passed where either has fewer than `least`."""
+    """The verdict on two shares; none is passed where either has fewer than `least`.
+
+    `widening` multiplies the interval where units differ by more than chance anyway.
+    """
     counts = {
         "numerator": counted,
         "n": n,
@@ -69,7 +79,8 @@ def compare(
     evidence = Evidence.USUAL
     for word, level in LEVELS.items():
         _, lowest, highest = difference_of_shares(*pair, level=level)
-        if lowest > 0 or highest < 0:
+        nearest = lowest if difference > 0 else highest
+        if abs(difference) > widening * abs(difference - nearest):
             evidence = word
             break
     band = Band.SAME
@@ -90,16 +101,42 @@ def against_others(answers: Iterable[Answer]) -> list[Verdict]:
     answers = list(answers)
     counted = sum(a.numerator for a in answers)
     n = sum(a.n for a in answers)
-    return [
+    widening = funnel(_compared(answers)).widening
+    verdicts = [
         compare(
             a.numerator,
             a.n,
             counted - a.numerator,
             n - a.n,
             CATALOGUE[a.metric].compared_from,
+            widening,
         )
         for a in answers
     ]
+    if can_be_ranked(answers):
+        return verdicts
+    # where units do not really differ, one in twenty is "probably" other by chance
+    return [_unless_clear(verdict) for verdict in verdicts]
+
+
+def can_be_ranked(answers: Iterable[Answer]) -> bool:
+    """Whether the units really differ; so few that it cannot be told count as yes."""
+    spread = between_unit_spread(_compared(answers))
+    return spread is None or spread.can_be_ranked
+
+
+def _compared(answers: Iterable[Answer]) -> list[tuple[int, int]]:
+    return [
+        (a.numerator, a.n)
+        for a in answers
+        if a.n and a.n >= CATALOGUE[a.metric].compared_from
+    ]
+
+
+def _unless_clear(verdict: Verdict) -> Verdict:
+    if verdict.band is Band.FEW or verdict.evidence is Evidence.CLEAR:
+        return verdict
+    return replace(verdict, band=Band.SAME, evidence=Evidence.USUAL)
 
 
 def is_good(metric: str, band: Band) -> bool | None:
