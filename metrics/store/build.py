@@ -2,9 +2,10 @@
 
 import hashlib
 import shutil
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from importlib import resources
+from pathlib import Path
 
 import duckdb
 
@@ -48,28 +49,48 @@ def publish(
     unless an import was withdrawn, a reference table has changed, or all is to be
     made `afresh`. `keep` puts new entries into the ledger, once the state is built.
     """
+    name = _free_name(layout, number)
+    with _unbuilt(layout):
+        draft = _drafted(layout, entries, name, afresh=afresh)
+        keep()
+        settle(draft, layout.snapshot(name))
+    write_atomically(layout.current, name)
+    _prune(layout, name)
+    return name
+
+
+def draft_state(layout: Layout, entries: tuple[Entry, ...], number: int) -> Path:
+    """The state that `entries` would make, in a scratch file that nobody publishes."""
+    with _unbuilt(layout):
+        return _drafted(layout, entries, _free_name(layout, number), afresh=True)
+
+
+def _drafted(
+    layout: Layout, entries: tuple[Entry, ...], name: str, *, afresh: bool
+) -> Path:
     known = references.read(layout)
     references.keep(layout, known)
     before = None if afresh else _reusable(layout, entries, known)
-    name = _free_name(layout, number)
     draft = layout.scratch / f"{name}.duckdb"
     draft.unlink(missing_ok=True)
+    if before is not None:
+        shutil.copyfile(layout.snapshot(before), draft)
+    with database.writing(draft, layout.scratch / "spill") as connection:
+        _build(connection, entries, known, name)
+    return draft
+
+
+@contextmanager
+def _unbuilt(layout: Layout) -> Iterator[None]:
+    """StoreRefused where a state cannot be built; the one published before stays."""
     try:
-        if before is not None:
-            shutil.copyfile(layout.snapshot(before), draft)
-        with database.writing(draft, layout.scratch / "spill") as connection:
-            _build(connection, entries, known, name)
-        keep()
-        settle(draft, layout.snapshot(name))
+        yield
     except (duckdb.Error, OSError) as error:
         raise StoreRefused(
             str(layout.root),
             f"the new state could not be built: {error}.",
             "The state published before stays. Free disk space and try again.",
         ) from error
-    write_atomically(layout.current, name)
-    _prune(layout, name)
-    return name
 
 
 def _reusable(

@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from metrics.catalogue import CATALOGUE
+from metrics.imports.reasons import REASONS
 from metrics.language.evidence import Evidence
+from metrics.language.import_checks import KINDS, STATES, UNJUDGED
+from metrics.language.import_report import DATED, DIFFERENCES
+from metrics.quality.checks import CHECKS
 from metrics.reference.tables import TABLES
 
 ROOT = Path(__file__).parents[2]
@@ -25,7 +29,13 @@ class Place:
 
 def texts_in_code() -> list[Place]:
     """Every `.text("...")` and `.plural("...", "...")`, and what is data."""
-    return [*_asked_for(), *_catalogue(), *_evidence(), *_reference_tables()]
+    return [
+        *_asked_for(),
+        *_catalogue(),
+        *_evidence(),
+        *_reference_tables(),
+        *_imports(),
+    ]
 
 
 def strings_in_code() -> set[str]:
@@ -84,6 +94,14 @@ def _evidence() -> Iterator[Place]:
 def _reference_tables() -> Iterator[Place]:
     where = "metrics/reference/tables.py"
     return (Place(table.purpose, where) for table in TABLES.values())
+
+
+def _imports() -> Iterator[Place]:
+    for check in CHECKS.values():
+        keys = (check.title, (check.one, check.many), check.advice, check.example)
+        yield from (Place(key, f"check: {check.name}") for key in keys if key)
+    for texts in (REASONS, DATED, DIFFERENCES, UNJUDGED, STATES, KINDS):
+        yield from (Place(text, "import report") for text in texts.values())
 
 
 def _trees() -> Iterator[tuple[Path, ast.Module]]:
