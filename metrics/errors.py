@@ -18,6 +18,8 @@ class Refused(Exception):
 class ImportRefused(Refused):
     """A file that was not imported; the store is as it was."""
 
+    report: object | None = None  # ImportReport, where the file could be read
+
 
 class QuestionRefused(Refused):
     """A question that names something unknown."""

@@ -12,9 +12,13 @@ from metrics.commands.options import DEFAULT_STORE, StoreOption, notes
 from metrics.imports.formats import READS, describe, load_formats
 from metrics.imports.load import Loaded, import_files
 from metrics.imports.parse import ImportOptions
-from metrics.imports.report import lines
+from metrics.imports.report import ImportReport
+from metrics.language.import_report import report_lines
+from metrics.language.language import ENGLISH, language
+from metrics.language.withdrawal import withdrawal_lines
 from metrics.store.layout import Layout
 from metrics.store.store import Store
+from metrics.store.withdrawal import preview
 
 
 def add_to(app: typer.Typer) -> None:
@@ -52,6 +56,10 @@ def import_(
         str | None,
         typer.Option(help="Whose clock counts for moments with an offset from UTC."),
     ] = None,
+    control_total: Annotated[
+        int | None,
+        typer.Option(help="How many rows the source says one file has.", min=0),
+    ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Check and report only.")
     ] = False,
@@ -61,7 +69,10 @@ def import_(
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Import exported files; one state is published after the last of them."""
+    if control_total is not None and len(files) > 1:
+        raise typer.BadParameter("--control-total is for one file at a time.")
     options = ImportOptions(
+        control_total=control_total,
         format=format_name,
         mapping=mapping,
         source=source,
@@ -74,8 +85,8 @@ def import_(
     if as_json:
         print(json.dumps(_as_data(loaded), ensure_ascii=False, indent=2))
     else:
-        for report in loaded.reports:
-            print("\n".join(lines(report)))
+        for report in (*loaded.reports, *_of_refused(loaded)):
+            print("\n".join(report_lines(language(ENGLISH), report)))
         if loaded.snapshot:
             print(f"Published: {loaded.snapshot}")
     for refusal in loaded.refused:
@@ -102,25 +113,46 @@ def with_progress(
         return import_files(store, files, options, progress=told, dry_run=dry_run)
 
 
+def _of_refused(loaded: Loaded) -> list[ImportReport]:
+    return [refusal.report for refusal in loaded.refused if refusal.report]
+
+
 def _as_data(loaded: Loaded) -> dict:
     return {
         "published": loaded.snapshot,
         "imports": [report.to_dict() for report in loaded.reports],
         "refused": [
-            {"where": r.where, "found": r.found, "do": r.do} for r in loaded.refused
+            {
+                "where": r.where,
+                "found": r.found,
+                "do": r.do,
+                "report": r.report and r.report.to_dict(),
+            }
+            for r in loaded.refused
         ],
     }
 
 
 def withdraw(
     import_number: Annotated[int, typer.Argument(metavar="IMPORT")],
-    reason: Annotated[str, typer.Option(help="Why it is taken back.")],
+    reason: Annotated[
+        str | None, typer.Option(help="Why it is taken back.", show_default=False)
+    ] = None,
     erase: Annotated[
         bool, typer.Option("--erase", help="Delete its rows for good as well.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only tell what it would change.")
     ] = False,
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Take an import back; its file may then be imported again."""
+    if dry_run:
+        told = withdrawal_lines(language(ENGLISH), preview(Store(store), import_number))
+        print("\n".join(told))
+        return
+    if reason is None:
+        raise typer.BadParameter("say why it is taken back.", param_hint="--reason")
     name = Store(store).withdraw(import_number, reason, erase=erase)
     print(f"Import {import_number:06d} is withdrawn. Published: {name}")
 

@@ -9,16 +9,22 @@ import duckdb
 from metrics.imports.cells import cell_sql, moments, unread_sql
 from metrics.imports.clocks import has_offset_sql
 from metrics.imports.format import Mapped
+from metrics.imports.personal import PATTERNS, masked
 from metrics.imports.quoting import quoted
 from metrics.imports.reasons import Problem
 from metrics.imports.recognise import Match
-from metrics.imports.table import ROW, Ragged, cell_name
-from metrics.imports.vocabulary import Vocabulary
+from metrics.imports.table import NUMBERS, ROW, Ragged, cell_name
+from metrics.imports.vocabulary import DIGITS_LOST, Vocabulary
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
+BEFORE_RECEIVED = {
+    "closed_at": "closed_before_received",
+    "ended_at": "ended_before_received",
+    "first_answer_at": "answered_before_received",
+    "rated_at": "rated_before_received",
+}
+AFTER_EXPORT = ("received_at", *BEFORE_RECEIVED)
 SLACK = timedelta(days=1)  # an export may run past midnight
-# What Excel makes of long numbers: 3.27E+17, or whole numbers with a fraction.
-_DIGITS_LOST = r"^[0-9]([.,][0-9]+)?[eE]\+[0-9]+$|^[0-9]{16,}\.0$"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +68,25 @@ def find_problems(
                 "titles": str(ragged[0].titles),
             },
         )
+    _mask(connection, match)
+
+
+def _mask(connection: duckdb.DuckDBPyConnection, match: Match) -> None:
+    """Empty what is personal in cells that were refused, but for numbers."""
+    numbers = [match.title(name) for name in NUMBERS if name in match.places]
+    cells = connection.execute(
+        "SELECT DISTINCT cell FROM problems"
+        " WHERE reason <> 'contradictory' AND title NOT IN (SELECT unnest($numbers))",
+        {"numbers": numbers},
+    ).fetchall()
+    masks = {c: masked(c) for (c,) in cells if c and masked(c) != c}
+    if masks:
+        connection.execute(
+            "UPDATE problems SET cell = m.said FROM"
+            " (SELECT unnest($cells) AS cell, unnest($said) AS said) m"
+            " WHERE problems.cell = m.cell",
+            {"cells": list(masks), "said": list(masks.values())},
+        )
 
 
 def _checks(match: Match, exported_at: datetime | None) -> Iterator[Check]:
@@ -73,14 +98,15 @@ def _checks(match: Match, exported_at: datetime | None) -> Iterator[Check]:
     yield Check(
         reason="digits_lost",
         column="appeal_id",
-        where=f"regexp_matches({number}, '{_DIGITS_LOST}')",
+        where=f"regexp_matches({number}, '{DIGITS_LOST}')",
+    )
+    personal = ", ".join(quoted(f"[{kind}]") for kind in PATTERNS)
+    yield Check(
+        reason="personal_number", column="appeal_id", where=f"{number} IN ({personal})"
     )
     for column in moments(match):
         yield from _moment_checks(match, column)
-    for name, reason in (
-        ("closed_at", "closed_before_received"),
-        ("ended_at", "ended_before_received"),
-    ):
+    for name, reason in BEFORE_RECEIVED.items():
         if name in places:
             yield Check(
                 reason=reason,
@@ -91,13 +117,15 @@ def _checks(match: Match, exported_at: datetime | None) -> Iterator[Check]:
                 other=cell_sql(match, "received_at"),
             )
     if exported_at is not None:
-        yield Check(
-            reason="received_after_export",
-            column="received_at",
-            where=f"received_at > TIMESTAMP '{exported_at + SLACK}'"
-            f" AND year(received_at) <= {LAST_YEAR}",
-            other=quoted(_shown(exported_at)),
-        )
+        for name in AFTER_EXPORT:
+            if name in places:
+                yield Check(
+                    reason="after_export",
+                    column=name,
+                    where=f"{name} > TIMESTAMP '{exported_at + SLACK}'"
+                    f" AND year({name}) <= {LAST_YEAR}",
+                    other=quoted(_shown(exported_at)),
+                )
 
 
 def _moment_checks(match: Match, column: Mapped) -> Iterator[Check]:

@@ -20,16 +20,12 @@ class Limits:
 class Counts:
     """Rows and numbers of one file."""
 
+    read: int  # all rows that are not blank
     accepted: int
     refused: int
     repeats: int  # rows left out, each the same as one that is kept
     numbers: int  # different ones
     contradictory: int  # of them, those whose rows differ
-
-    @property
-    def read(self) -> int:
-        """All rows that are not blank."""
-        return self.accepted + self.refused + self.repeats
 
 
 def hold(

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
@@ -11,9 +11,19 @@ from metrics.errors import ImportRefused, StoreRefused
 from metrics.imports.content import sha256
 from metrics.imports.formats import load_formats
 from metrics.imports.limits import Limits
-from metrics.imports.parse import ImportOptions, parse_export
+from metrics.imports.office import Office
+from metrics.imports.parse import ImportOptions, Parsed, parse_export
+from metrics.imports.personal import masked
 from metrics.imports.report import ImportReport
+from metrics.quality.evidence import Earlier, Past
+from metrics.quality.judge import cannot_compute
+from metrics.quality.profile import Profile
+from metrics.reference import references
 from metrics.store import ledger, settings
+from metrics.store.build import FORM
+from metrics.store.database import form_of
+from metrics.store.layout import Layout, number_of
+from metrics.store.ledger import Entry
 from metrics.store.secret import secret_key
 from metrics.store.store import Draft, Store
 
@@ -43,12 +53,13 @@ def import_files(
     """
     reports, refused, name = [], [], None
     with store.importing() as draft:
+        office = _office(draft.layout)
         for done, path in enumerate(paths):
             progress(done, len(paths), path.name)
             try:
-                reports.append(_import_one(draft, path, options, dry_run=dry_run))
+                reports.append(_import_one(draft, path, options, office, dry_run))
             except ImportRefused as refusal:
-                refused.append(refusal)
+                refused.append(_without_personal(refusal))
         if not dry_run:
             progress(len(paths), len(paths), "publishing")
             name = draft.publish()
@@ -59,7 +70,7 @@ def import_files(
 
 
 def _import_one(
-    draft: Draft, path: Path, options: ImportOptions, *, dry_run: bool
+    draft: Draft, path: Path, options: ImportOptions, office: Office, dry_run: bool
 ) -> ImportReport:
     before = draft.imported_as(sha256(path))
     if before is not None:
@@ -85,6 +96,7 @@ def _import_one(
             limits=Limits(
                 bad_rows=limits.bad_rows, contradictions=limits.contradictions
             ),
+            office=replace(office, earlier=_earlier(draft)),
         )
     except (duckdb.IOException, duckdb.OutOfMemoryException, OSError) as error:
         raise StoreRefused(
@@ -92,11 +104,70 @@ def _import_one(
             f"{path.name} could not be unpacked here: {error}.",
             "Free disk space and import it again; nothing was changed.",
         ) from error
+    _check_numbers(draft, parsed)
     draft.add(parsed.rows, parsed.refused, parsed.metadata)
     if parsed.refused is not None and not dry_run:
         name = f"{ledger.stem(parsed.metadata)}.csv"
         parsed.report.quarantine = str(layout.quarantine / name)
     return parsed.report
+
+
+def _office(layout: Layout) -> Office:
+    known = references.read(layout)
+
+    def is_mapped(region: str | None, organisation: str) -> bool:
+        code = known.region_code(region)
+        return known.agency(code, organisation) is not None
+
+    hashed = settings.read(layout).hash_numbers
+    return Office(hash_numbers=hashed, is_mapped=is_mapped)
+
+
+def _earlier(draft: Draft) -> Earlier:
+    """What a file is compared with: the published state, and files added since."""
+    name = draft.layout.current_name()
+    is_readable = name is not None and form_of(draft.layout.snapshot(name)) == FORM
+    return Earlier(
+        files=tuple(map(_past, draft.entries)),
+        snapshot=draft.layout.snapshot(name) if is_readable else None,
+        published=number_of(name) if is_readable else 0,
+    )
+
+
+def _past(entry: Entry) -> Past:
+    report = entry.metadata["report"]
+    is_whole = report.get("profile") and not report.get("mends")
+    return Past(
+        number=entry.number,
+        path=entry.path,
+        source=entry.metadata["source"],
+        exported_at=entry.exported_at,
+        columns=frozenset(entry.metadata["columns"]),
+        profile=Profile(**report["profile"]) if is_whole else None,
+    )
+
+
+def _check_numbers(draft: Draft, parsed: Parsed) -> None:
+    """Refuse numbers as hashes beside numbers as they stand: they would not meet."""
+    now = parsed.metadata["hash_numbers"]
+    for entry in draft.entries:
+        before = entry.metadata.get("hash_numbers", False)
+        if entry.metadata["source"] == parsed.report.source and before != now:
+            raise ImportRefused(
+                parsed.report.file,
+                f"the setting hash_numbers was {str(before).lower()} in the import"
+                f" {entry.number:06d} and is {str(now).lower()} now; the same appeal"
+                " would have two numbers.",
+                "Set it back in settings.toml, or begin a new store.",
+            )
+
+
+def _without_personal(refusal: ImportRefused) -> ImportRefused:
+    """A message may quote the file, and what it quotes may be anything."""
+    words = (masked(w) for w in (refusal.where, refusal.found, refusal.do))
+    clean = ImportRefused(*words)
+    clean.report = refusal.report
+    return clean
 
 
 def _complete(store: Store, reports: list[ImportReport]) -> None:
@@ -106,3 +177,4 @@ def _complete(store: Store, reports: list[ImportReport]) -> None:
         done = known[report.number]
         report.new, report.replaced = done.new, done.replaced
         report.unchanged, report.vanished = done.unchanged, done.vanished
+        report.cannot_compute = cannot_compute(done.columns | done.computed)

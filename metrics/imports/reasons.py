@@ -13,7 +13,10 @@ REASONS = {
     "not_yes_or_no": "{cell} is neither yes nor no",
     "closed_before_received": "{cell} is before {other}, when it was received",
     "ended_before_received": "{cell} is before {other}, when it was received",
-    "received_after_export": "{cell} is after {other}, when the file was exported",
+    "answered_before_received": "{cell} is before {other}, when it was received",
+    "rated_before_received": "{cell} is before {other}, when it was received",
+    "after_export": "{cell} is after {other}, when the file was exported",
+    "personal_number": "{cell} stands where the number of the appeal should",
     "contradictory": "appeal {cell} stands twice with different contents",
     "wrong_number_of_cells": "{cell} cells instead of {other}",
 }

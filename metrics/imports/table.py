@@ -9,6 +9,7 @@ import pyarrow as pa
 from metrics.imports.recognise import Match
 
 ROW = "row_number"
+NUMBERS = ("appeal_id", "repeat_of", "duplicate_of")  # columns with numbers of appeals
 
 
 @dataclass(frozen=True, kw_only=True)

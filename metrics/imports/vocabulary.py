@@ -1,5 +1,6 @@
 """Cells to values, each different cell looked at once."""
 
+import re
 from dataclasses import dataclass, field
 
 import pyarrow as pa
@@ -8,10 +9,16 @@ import pyarrow.compute as pc
 from metrics.appeal import COLUMNS, Kind
 from metrics.imports.format import Mapped
 from metrics.imports.hashing import keyed_hash
+from metrics.imports.personal import kinds
 from metrics.imports.quarantine import GUARDED, is_quarantine
-from metrics.imports.readers import Claim, Meaning, Rating, Secret, Words
+from metrics.imports.readers import Claim, Meaning, Rating, Secret, Text, Words
 from metrics.imports.recognise import Match
+from metrics.imports.table import NUMBERS
 from metrics.imports.titles import INVISIBLE
+
+# What Excel makes of long numbers: 3.27E+17, or whole numbers with a fraction.
+DIGITS_LOST = r"^[0-9]([.,][0-9]+)?[eE]\+[0-9]+$|^[0-9]{16,}\.0$"
+_IS_LOST = re.compile(DIGITS_LOST)
 
 _FROM_TEXT = {
     Kind.TEXT: str,
@@ -27,17 +34,51 @@ class Cells:
     nothing: frozenset[str]
     secret: bytes | None = None  # the key, where only a hash may be kept
     is_guarded: bool = False  # by apostrophes of ours
+    is_kept: bool = False  # the text itself is, so it may hold nothing personal
+    is_number: bool = False  # of an appeal
+    blanked: dict[str, int] = field(default_factory=dict)  # by kind: filled meanwhile
 
-    def cleaned(self, texts: pa.Array) -> pa.Array:
-        """The texts without blanks around them; null where they say nothing."""
-        trimmed = pc.utf8_trim_whitespace(_visible(texts))
+    def cleaned(self, coded: pa.DictionaryArray) -> tuple[pa.Array, list[int]]:
+        """The different texts without blanks around them; null where they say nothing.
+
+        What is personal is emptied, and its places among the texts are told too. A
+        number that is personal becomes its kind in brackets: its row is refused.
+        """
+        emptied: list[int] = []
+        trimmed = pc.utf8_trim_whitespace(_visible(coded.dictionary))
         if self.is_guarded:
             trimmed = pc.replace_substring_regex(trimmed, GUARDED, r"\1")
+        if self.is_kept:
+            trimmed, emptied = self._without_personal(trimmed, coded.indices)
         if self.secret is not None:
-            hashes = [t and keyed_hash(t, self.secret) for t in trimmed.to_pylist()]
-            trimmed = pa.array(hashes, pa.string())
+            trimmed = pa.array(map(self._hashed, trimmed.to_pylist()), pa.string())
         is_nothing = pc.is_in(trimmed, pa.array(sorted(self.nothing), pa.string()))
-        return pc.if_else(is_nothing, None, trimmed)
+        return pc.if_else(is_nothing, None, trimmed), emptied
+
+    def _without_personal(
+        self, texts: pa.Array, indices: pa.Array
+    ) -> tuple[pa.Array, list[int]]:
+        found = kinds(texts, is_number=self.is_number)
+        if not found:
+            return texts, []
+        for place, kind in found.items():
+            rows = pc.sum(pc.equal(indices, place)).as_py() or 0
+            self.blanked[kind] = self.blanked.get(kind, 0) + rows
+        cells = texts.to_pylist()
+        for place, kind in found.items():
+            cells[place] = f"[{kind}]" if self.is_number else None
+        return pa.array(cells, pa.string()), list(found)
+
+    def _hashed(self, text: str | None) -> str | None:
+        # the number of nobody: its row is refused, and must say why
+        if not text or text in self.nothing or (self.is_number and is_spoiled(text)):
+            return text
+        return keyed_hash(text, self.secret)
+
+
+def is_spoiled(number: str) -> bool:
+    """Whether a number lost digits, or was personal and is emptied."""
+    return bool(_IS_LOST.match(number)) or number.startswith("[")
 
 
 def _visible(texts: pa.Array) -> pa.Array:
@@ -85,13 +126,19 @@ class Vocabulary:
         return {cell: m for cell, m in self.known.items() if m.problem}
 
 
-def cells_of(match: Match, used: list[Mapped], secret: bytes) -> Cells:
+def cells_of(
+    match: Match, used: list[Mapped], secret: bytes, *, hashed: frozenset[str]
+) -> Cells:
     """How to clean a column of the file that feeds these columns of the record."""
-    is_secret = any(isinstance(column.reader, Secret) for column in used)
+    is_secret = any(
+        isinstance(column.reader, Secret) or column.name in hashed for column in used
+    )
     return Cells(
         nothing=match.format.empty.union(*(column.empty for column in used)),
         secret=secret if is_secret else None,
         is_guarded=is_quarantine(match.titles),
+        is_kept=any(isinstance(column.reader, Text | Words) for column in used),
+        is_number=any(column.name in NUMBERS for column in used),
     )
 
 

@@ -1,16 +1,10 @@
 """How a file was read, in words: encoding, sheet, date order and clock."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from metrics.imports.clocks import EACH_REGION
 from metrics.imports.date_order import FILE, FORMAT, PERSON, DateOrder
+from metrics.imports.report import ImportReport
+from metrics.language.language import Language
 from metrics.language.numbers import count
-
-if TYPE_CHECKING:
-    from metrics.imports.report import ImportReport
-    from metrics.language.language import Language
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 ORDERS = {

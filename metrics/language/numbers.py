@@ -119,6 +119,18 @@ def points(language: Language, value: float) -> str:
     return language.plural("{points} point", "{points} points", whole, points=number)
 
 
+def fine_points(language: Language, value: float) -> str:
+    """A part of a share that may be small, without a sign: 1.2 points, 0.04 points."""
+    percent = _percent(value)
+    pattern = "0.##" if percent < 1 else "#,##0.#"
+    text = _decimal(language, percent, pattern)
+    # a fraction takes the plural of many in every language here
+    n = int(percent) if percent == int(percent) else 2
+    if text == "0" and value:
+        text, n = f"<{_decimal(language, Decimal('0.01'), '0.00')}", 2
+    return language.plural("{points} point", "{points} points", n, points=text)
+
+
 _FORMATS: dict[str, Callable[[Language, float], str]] = {
     Unit.SHARE.value: share,
     Unit.COUNT.value: count,

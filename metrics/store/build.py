@@ -1,29 +1,16 @@
-"""A snapshot made from the ledger: complete, read-only, under a name of its own."""
+"""The tables of a snapshot, made from the rows of the ledger."""
 
 import hashlib
-import shutil
-from collections.abc import Callable
-from contextlib import suppress
 from importlib import resources
 
 import duckdb
 
 from metrics.appeal import COLUMNS, RECORD
-from metrics.errors import StoreRefused
-from metrics.reference import references
 from metrics.reference.references import References
-from metrics.store import database
 from metrics.store.codes import CODES, find_codes
 from metrics.store.deadlines import find_deadlines
 from metrics.store.describe import describe
 from metrics.store.follows import find_follows, widen_keys
-from metrics.store.layout import (
-    KEPT_SNAPSHOTS,
-    Layout,
-    number_of,
-    settle,
-    write_atomically,
-)
 from metrics.store.ledger import Entry
 from metrics.store.versions import ledger_rows_sql, sql_type, versions_sql
 
@@ -51,68 +38,13 @@ _WATCHED = (
 _RESORT_ABOVE = 0.1  # share of appended rows from which the table is sorted again
 
 
-def publish(
-    layout: Layout,
-    entries: tuple[Entry, ...],
-    number: int,
-    *,
-    afresh: bool = False,
-    keep: Callable[[], None] = lambda: None,
-) -> str:
-    """Build the state that `entries` make and publish it as the state of `number`.
-
-    Appeals that only earlier imports mention are taken from the published snapshot,
-    unless an import was withdrawn, a reference table has changed, or all is to be
-    made `afresh`. `keep` puts new entries into the ledger, once the state is built.
-    """
-    known = references.read(layout)
-    references.keep(layout, known)
-    before = None if afresh else _reusable(layout, entries, known)
-    name = _free_name(layout, number)
-    draft = layout.scratch / f"{name}.duckdb"
-    draft.unlink(missing_ok=True)
-    try:
-        if before is not None:
-            shutil.copyfile(layout.snapshot(before), draft)
-        with database.writing(draft, layout.scratch / "spill") as connection:
-            _build(connection, entries, known, name)
-        keep()
-        settle(draft, layout.snapshot(name))
-    except (duckdb.Error, OSError) as error:
-        raise StoreRefused(
-            str(layout.root),
-            "the new state could not be built: {error}.",
-            "The state published before stays. Free disk space and try again.",
-            error=error,
-        ) from error
-    write_atomically(layout.current, name)
-    _prune(layout, name)
-    return name
-
-
-def _reusable(
-    layout: Layout, entries: tuple[Entry, ...], known: References
-) -> str | None:
-    """The published snapshot, where all it holds still stands."""
-    name = layout.current_name()
-    if name is None or not layout.snapshot(name).exists():
-        return None
-    try:
-        with database.reading(layout.snapshot(name)) as old:
-            about = old.execute("SELECT form, fingerprint FROM about").fetchone()
-            held = {n for (n,) in old.execute("SELECT number FROM imports").fetchall()}
-    except duckdb.Error:
-        return None  # damaged or of an old format: made again from the ledger
-    same = about == (FORM, known.fingerprint)
-    return name if same and held <= {e.number for e in entries} else None
-
-
-def _build(
+def build(
     connection: duckdb.DuckDBPyConnection,
     entries: tuple[Entry, ...],
     known: References,
     name: str,
 ) -> None:
+    """Add to a database what it does not hold of the entries; it may be empty."""
     _create_missing(connection)
     run = connection.execute
     held = {n for (n,) in run("SELECT number FROM imports").fetchall()}
@@ -260,22 +192,3 @@ def _coded_sql() -> str:
         " LEFT JOIN deadlines d ON d.row = b.rowid"
         " LEFT JOIN follows f ON f.source = b.source AND f.appeal_id = b.appeal_id"
     )
-
-
-def _free_name(layout: Layout, number: int) -> str:
-    taken = {path.stem for path in layout.snapshots.glob("*-b*.duckdb")}
-    with suppress(StoreRefused):  # a rebuild mends a lost name
-        taken |= {layout.current_name()} - {None}
-    builds = [int(n.split("-b")[1]) for n in taken if number_of(n) == number]
-    return f"{number:06d}-b{max(builds, default=0) + 1}"
-
-
-def _prune(layout: Layout, current: str) -> None:
-    """Keep the last three; an open reader keeps a deleted file until it lets go."""
-    by_age = sorted(
-        layout.snapshots.glob("*-b*.duckdb"),
-        key=lambda path: (number_of(path.name), int(path.stem.split("-b")[1])),
-    )
-    for path in by_age[:-KEPT_SNAPSHOTS]:
-        if path != layout.snapshot(current):
-            path.unlink()

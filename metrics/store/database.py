@@ -17,6 +17,26 @@ def reading(path: Path) -> duckdb.DuckDBPyConnection:
     return duckdb.connect(str(path), read_only=True, config=_SETTINGS)
 
 
+def form_of(path: Path) -> str | None:
+    """Which form a snapshot was built in; None where it cannot be read."""
+    try:
+        with reading(path) as connection:
+            (form,) = connection.execute("SELECT form FROM about").fetchone()
+    except (duckdb.Error, TypeError):
+        return None  # damaged, missing or of an old version
+    return form
+
+
+def imports_in(path: Path) -> set[int] | None:
+    """The imports that a snapshot holds; None where it cannot be read."""
+    try:
+        with reading(path) as connection:
+            rows = connection.execute("SELECT number FROM imports").fetchall()
+    except duckdb.Error:
+        return None
+    return {number for (number,) in rows}
+
+
 def writing(path: Path, spill: Path) -> duckdb.DuckDBPyConnection:
     """A database that nobody else knows of yet; what exceeds memory spills."""
     connection = duckdb.connect(str(path), config=_SETTINGS)

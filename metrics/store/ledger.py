@@ -73,18 +73,32 @@ def add(layout: Layout, parsed: Entry, refused: Path | None) -> None:
 
 def withdraw(layout: Layout, number: int, reason: str, *, erase: bool) -> None:
     """Mark an import as taken back; with `erase` its rows are deleted too."""
-    found = [e for e in entries(layout) if e.number == number]
-    if not found:
-        raise StoreRefused(
-            f"import {number:06d}",
-            "there is no such import, or it is withdrawn already.",
-            "`appeals check` lists the imports.",
-        )
-    path = found[0].path
+    path = counting(layout, number).path
     write_atomically(_mark(path), json.dumps({"reason": reason}, ensure_ascii=False))
     if erase:
         path.unlink()
         (layout.quarantine / f"{path.stem}.csv").unlink(missing_ok=True)
+
+
+def counting(layout: Layout, number: int) -> Entry:
+    """The import with this number; StoreRefused where none counts."""
+    for entry in entries(layout):
+        if entry.number == number:
+            return entry
+    raise StoreRefused(
+        f"import {number:06d}",
+        "there is no such import, or it is withdrawn already.",
+        "`appeals check` lists the imports.",
+    )
+
+
+def erased(layout: Layout) -> set[int]:
+    """The imports that were taken back and whose rows were deleted."""
+    return {
+        number_of(mark.name)
+        for mark in layout.ledger.glob("*.withdrawn")
+        if not mark.with_suffix(".parquet").exists()
+    }
 
 
 def clear_unfinished(layout: Layout, last: int) -> None:

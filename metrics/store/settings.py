@@ -13,6 +13,7 @@ class Settings:
 
     home_region: str | None = None  # ISO 3166-2 code that pages open on
     bad_rows: float = 0.05  # share of refused rows from which a file is refused
+    hash_numbers: bool = False  # keep only keyed hashes of the numbers of appeals
     contradictions: float = 0.01  # share of numbers that stand twice and differ
     office_hours: tuple[int, int] = (9, 18)  # of a working day, for limits in hours
 

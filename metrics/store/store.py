@@ -12,11 +12,12 @@ from metrics.errors import StoreRefused
 from metrics.reference import references
 from metrics.snapshot import Import, Snapshot
 from metrics.store import ledger
-from metrics.store.build import FORM, publish
-from metrics.store.database import reading
+from metrics.store.build import FORM
+from metrics.store.database import imports_in, reading
 from metrics.store.layout import MEND, Layout
 from metrics.store.ledger import Entry
 from metrics.store.lock import writing
+from metrics.store.publishing import publish
 
 DEFAULT_FOLDER = Path("data") / "store"
 _DEADLINES = frozenset({"due_at", "original_due_at"})
@@ -60,12 +61,9 @@ class Store:
         """
         with writing(self.layout):
             last = self._clear()
-            held = sorted(self.layout.snapshots.glob("*-b*.duckdb"))
             ledger.withdraw(self.layout, number, reason, erase=erase)
             name = publish(self.layout, ledger.entries(self.layout), last)
-            if erase:
-                for path in held:
-                    path.unlink(missing_ok=True)
+            _forget_erased(self.layout, name)
             return name
 
     def rebuild(self) -> str:
@@ -76,7 +74,9 @@ class Store:
                 raise StoreRefused(str(self.layout.root), "holds no import yet.")
             ledger.clear_unfinished(self.layout, last)
             entries = ledger.entries(self.layout, until=last)
-            return publish(self.layout, entries, last, afresh=True)
+            name = publish(self.layout, entries, last, afresh=True)
+            _forget_erased(self.layout, name)
+            return name
 
     def _clear(self) -> int:
         last = ledger.last_number(self.layout)
@@ -95,6 +95,11 @@ class Draft:
         self._entries = list(ledger.entries(layout))
         self._number = ledger.last_number(layout)
         self._added: list[tuple[Entry, Path | None]] = []
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The imports that count, those added here included."""
+        return tuple(self._entries)
 
     @property
     def next_number(self) -> int:
@@ -126,9 +131,21 @@ class Draft:
             ledger.add(self.layout, entry, refused)
 
 
+def _forget_erased(layout: Layout, current: str) -> None:
+    """Delete the earlier states that hold, or may hold, an erased import."""
+    erased = ledger.erased(layout)
+    for path in layout.snapshots.glob("*-b*.duckdb") if erased else ():
+        if path != layout.snapshot(current) and erased & (imports_in(path) or erased):
+            path.unlink()
+
+
 def open_snapshot(store: Store, name: str) -> Snapshot:
     """A snapshot by its name, read-only."""
-    path = store.layout.snapshot(name)
+    return open_state(store.layout.snapshot(name), name)
+
+
+def open_state(path: Path, name: str) -> Snapshot:
+    """A database as a state of the data, read-only."""
     try:
         connection = reading(path)
         (form,) = connection.execute("SELECT form FROM about").fetchone()

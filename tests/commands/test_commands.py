@@ -26,7 +26,7 @@ def imported(tmp_path, run):
 
 
 def test_an_import_tells_what_it_did(imported, tmp_path):
-    assert "week.csv: 20 rows accepted, 0 refused" in imported.stdout
+    assert "week.csv: 20 of 20 rows accepted, 0 refused" in imported.stdout
     assert "Published: 000001-b1" in imported.stdout
     assert (tmp_path / "data/store/CURRENT").read_text() == "000001-b1"
 
@@ -53,7 +53,7 @@ def test_a_dry_run_changes_nothing(run, tmp_path):
     path = write_csv(tmp_path / "week.csv", TABLE)
     done = run("import", path, "--dry-run")
     assert done.returncode == 0
-    assert "20 rows accepted" in done.stdout
+    assert "20 of 20 rows accepted" in done.stdout
     assert not (tmp_path / "data/store/CURRENT").exists()
     assert list((tmp_path / "data/store/ledger").glob("*.parquet")) == []
 
@@ -165,6 +165,29 @@ def test_withdraw_takes_an_import_back_and_its_file_may_come_again(
     again = run("import", tmp_path / "week.csv", "--exported-at", "2026-01-12")
     assert again.returncode == 0, again.stderr
     assert "Published: 000002-b1" in again.stdout
+
+
+def test_withdraw_tells_beforehand_what_it_will_change(imported, run, tmp_path):
+    told = run("withdraw", "1", "--dry-run")
+    assert told.returncode == 0, told.stderr
+    assert "Import 000001, week.csv: 20 accepted rows, 0 refused." in told.stdout
+    assert "Received: 20 → —" in told.stdout
+    assert (tmp_path / "data/store/CURRENT").read_text() == "000001-b1"
+    assert run("withdraw", "1").returncode == 2  # without a reason
+
+
+def test_a_control_total_that_disagrees_refuses_the_file(run, tmp_path):
+    path = write_csv(tmp_path / "week.csv", TABLE)
+    refused = run("import", path, "--control-total", "21", "--dry-run", "--json")
+    assert refused.returncode == 1
+    (told,) = json.loads(refused.stdout)["refused"]
+    assert told["found"] == "The cover sheet says 21, the file has 20: 1 row apart."
+    states = {c["check"]: c["state"] for c in told["report"]["checks"]}
+    assert (len(states), states["control_total"]) == (24, "block")
+    assert "Cannot be used." in run("import", path, "--control-total", "21").stdout
+    assert run("import", path, "--control-total", "20").returncode == 0
+    two = run("import", path, path, "--control-total", "20")
+    assert two.returncode == 2
 
 
 def test_check_names_damage_and_rebuild_mends_it(imported, run, tmp_path):

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from metrics.imports.formats import load_formats
+from metrics.imports.office import NO_OFFICE
 from metrics.imports.parse import ImportOptions, Limits, parse_export
 
 NO_LIMITS = Limits(bad_rows=1, contradictions=1)
@@ -15,7 +16,14 @@ KEY = b"a key for tests"
 def parse(tmp_path_factory):
     """Parse a file with the shipped formats and those in `folders`."""
 
-    def parsed(path, *, limits=NO_LIMITS, folders: tuple[Path, ...] = (), **options):
+    def parsed(
+        path,
+        *,
+        limits=NO_LIMITS,
+        folders: tuple[Path, ...] = (),
+        office=NO_OFFICE,
+        **options,
+    ):
         return parse_export(
             path,
             number=7,
@@ -24,6 +32,7 @@ def parse(tmp_path_factory):
             options=ImportOptions(**options),
             secret=KEY,
             limits=limits,
+            office=office,
         )
 
     return parsed

@@ -146,9 +146,9 @@ def test_rows_with_too_many_or_too_few_cells_are_refused_by_number(parse, tmp_pa
     parsed = parse(path)
     assert rows(parsed, "appeal_id", "row_number") == [("1", 2), ("4", 6)]
     assert quarantine(parsed) == [
-        ["Row in the file", "Reason", "appeal_id", "received_at", "topic"],
-        ["3", "4 cells instead of 3", "", "", ""],
-        ["5", "2 cells instead of 3", "", "", ""],
+        ["Row in the file", "Reason", "Import", "appeal_id", "received_at", "topic"],
+        ["3", "4 cells instead of 3", "7", "", "", ""],
+        ["5", "2 cells instead of 3", "7", "", "", ""],
     ]
     assert (parsed.report.rows_read, parsed.report.refused) == (4, 2)
 

@@ -43,7 +43,7 @@ def test_a_refused_row_shows_no_citizen_and_keeps_the_same_hash(parse, tmp_path)
         """,
     )
     parsed = parse(path)
-    assert quarantine(parsed)[1][4] == ANNA
+    assert quarantine(parsed)[1][5] == ANNA
     mended = tmp_path / "mended.csv"
     text = parsed.refused.read_text(encoding="utf-8-sig")
     mended.write_text(text.replace("someday", "2026-11-16"), encoding="utf-8")

@@ -6,8 +6,14 @@ import json
 import pyarrow.parquet as pq
 
 from metrics.appeal import COLUMNS
-from metrics.imports.report import ImportReport, lines
+from metrics.imports.report import ImportReport
+from metrics.language.import_report import report_lines
+from metrics.language.language import language
 from tests.imports.files import pos_row, write_pos
+
+
+def lines(report, code="en"):
+    return report_lines(language(code), report)
 
 
 def week(folder):
@@ -24,8 +30,10 @@ def week(folder):
 
 
 def test_the_report_in_english(parse, tmp_path):
-    assert lines(parse(week(tmp_path)).report) == [
-        "pos_2026-01-12.csv: 2 rows accepted, 4 refused.",
+    told = lines(parse(week(tmp_path)).report)
+    assert told[:12] == [
+        "pos_2026-01-12.csv: 2 of 7 rows accepted, 4 refused."
+        " Ready to use, 4 warnings.",
         "  line 3, «Дата поступления»: 31.02.2026 is not a date",
         "  line 4, «Оценка ответа заявителем»: 6 is outside 1..5",
         "  line 7: appeal 5 stands twice with different contents",
@@ -35,7 +43,6 @@ def test_the_report_in_english(parse, tmp_path):
         "  Encoding utf-8, cells apart by semicolons",
         "  Dates day first, as the format declares: Дата поступления,"
         " Дата планируемого завершения работ",
-        "  Repeated rows, kept once: 1",
         "  Unknown words in «Статус»: Витает в облаках (1)",
         "  Personal columns, dropped: Номер ЕПГУ, ФИО координатора, ФИО исполнителя,"
         " ФИО руководителя",
@@ -43,6 +50,26 @@ def test_the_report_in_english(parse, tmp_path):
         " Заявитель выбрал подачу по 59-ФЗ,"
         " Направлено по email в ФОИВ, не подключенный к ПОС",
     ]
+    checked = [line for line in told if line.startswith("  !")]
+    assert checked == [
+        "  ! 1 row has a date that cannot be read; it is set aside.",
+        "  ! 2 rows have a number that stands twice with different contents.",
+        "  ! 1 row repeats another one word for word; one of them is kept.",
+        "  ! 1 mark does not fit the scale; is it another scale?",
+    ]
+
+
+def test_the_report_in_russian(parse, tmp_path):
+    told = lines(parse(week(tmp_path)).report, "ru")
+    assert told[:3] == [
+        "pos_2026-01-12.csv: загружено строк: 2 из 7, отклонено: 4."
+        " Можно пользоваться, 4\N{NO-BREAK SPACE}предупреждения.",
+        "  строка 3, «Дата поступления»: 31.02.2026 — не дата",
+        "  строка 4, «Оценка ответа заявителем»: 6 вне пределов 1..5",
+    ]
+    assert (
+        "  «Срок первого ответа» не вычислить: в файле нет столбца first_answer_at"
+    ) in told
 
 
 def test_no_more_than_twenty_examples_are_told(parse, tmp_path):

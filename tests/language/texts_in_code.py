@@ -7,7 +7,11 @@ from pathlib import Path
 
 from metrics.appeal import RECORD
 from metrics.catalogue import CATALOGUE
+from metrics.imports.reasons import REASONS
 from metrics.language.evidence import Evidence
+from metrics.language.import_checks import KINDS, STATES, UNJUDGED
+from metrics.language.import_report import DATED, DIFFERENCES
+from metrics.quality.checks import CHECKS
 from metrics.reference.tables import TABLES
 
 ROOT = Path(__file__).parents[2]
@@ -34,6 +38,7 @@ def texts_in_code() -> list[Place]:
         *_reference_tables(),
         *_record(),
         *_refusals(),
+        *_imports(),
     ]
 
 
@@ -107,6 +112,14 @@ def _refusals() -> Iterator[Place]:
                 where = f"{path.relative_to(ROOT)}:{node.lineno}"
                 for text in node.args[1:]:
                     yield from (Place(key, where) for key in _literals(text))
+
+
+def _imports() -> Iterator[Place]:
+    for check in CHECKS.values():
+        keys = (check.title, (check.one, check.many), check.advice, check.example)
+        yield from (Place(key, f"check: {check.name}") for key in keys if key)
+    for texts in (REASONS, DATED, DIFFERENCES, UNJUDGED, STATES, KINDS):
+        yield from (Place(text, "import report") for text in texts.values())
 
 
 def _trees() -> Iterator[tuple[Path, ast.Module]]:

@@ -1,0 +1,184 @@
+"""The report of an import in words, line by line."""
+
+from collections.abc import Iterable, Iterator
+
+from metrics.catalogue import CATALOGUE
+from metrics.imports.reasons import REASONS, Problem
+from metrics.imports.report import (
+    FILE_NAME,
+    GIVEN,
+    LATEST,
+    MENDED,
+    ImportReport,
+)
+from metrics.language.import_checks import advice, effect, examples, message
+from metrics.language.import_reading import reading_lines
+from metrics.language.language import Language
+from metrics.language.numbers import count
+from metrics.quality.check import State
+
+DATED = {
+    GIVEN: "Speaks for {moment}, as given.",
+    FILE_NAME: "Speaks for {moment}, by the name of the file.",
+    LATEST: "Speaks for {moment}, the latest moment in the file.",
+    MENDED: "Speaks for {moment}, as the file that the rows were refused in.",
+}
+DIFFERENCES = {
+    "late_marks": "marks given since: {n}",
+    "rewritten_received": "dates of receipt rewritten: {n}",
+    "rewritten_closed": "closing dates rewritten: {n}",
+    "moved_due": "deadlines moved: {n}",
+    "rerated_up": "marks raised: {n}",
+    "rerated_down": "marks lowered: {n}",
+    "changed_topic": "topics changed: {n}",
+    "reopened": "opened again: {n}",
+    "vanished": "vanished: {n}",
+}
+INDENT = "  "
+
+
+def report_lines(language: Language, report: ImportReport) -> list[str]:
+    """The report as it is read on a command line: the verdict first."""
+    return [
+        verdict(language, report),
+        *(f"{INDENT}{line}" for line in _body(language, report)),
+    ]
+
+
+def verdict(language: Language, report: ImportReport) -> str:
+    """Whether the file can be used, and how many rows of it."""
+    rows = language.text(
+        "{file}: {accepted} of {read} rows accepted, {refused} refused.",
+        file=report.file,
+        accepted=count(language, report.accepted),
+        read=count(language, report.rows_read),
+        refused=count(language, report.refused),
+    )
+    if report.verdict is State.BLOCK:
+        return f"{rows} {language.text('Cannot be used.')}"
+    if not report.warnings:
+        return f"{rows} {language.text('Ready to use.')}"
+    warned = language.plural(
+        "Ready to use, {n} warning.", "Ready to use, {n} warnings.", report.warnings
+    )
+    return f"{rows} {warned}"
+
+
+def problem_text(language: Language, problem: Problem) -> str:
+    """Why a row is refused, with its row."""
+    said = language.text(
+        REASONS[problem.reason], cell=problem.cell, other=problem.other
+    )
+    return (
+        language.text(
+            "line {row}, «{title}»: {said}",
+            row=problem.row,
+            title=problem.title,
+            said=said,
+        )
+        if problem.title
+        else language.text("line {row}: {said}", row=problem.row, said=said)
+    )
+
+
+def cannot_compute_lines(language: Language, report: ImportReport) -> list[str]:
+    """What this file cannot compute, and the columns that it would need."""
+    return [
+        language.text(
+            "“{metric}” cannot be computed: the file lacks {columns}",
+            metric=language.text(CATALOGUE[name].label),
+            columns=", ".join(need.replace("|", " / ") for need in needs),
+        )
+        for name, needs in report.cannot_compute.items()
+        if name in CATALOGUE
+    ]
+
+
+def difference_lines(language: Language, report: ImportReport) -> list[str]:
+    """How the file differs from what was known of the same appeals."""
+    found = report.differences or {}
+    return [
+        language.text(text, n=count(language, found[name]))
+        for name, text in DIFFERENCES.items()
+        if found.get(name)
+    ]
+
+
+def check_lines(language: Language, report: ImportReport) -> list[str]:
+    """What the checks found, each with its examples, effect and advice."""
+    return [
+        line
+        for finding in report.checks
+        if finding.count
+        for line in (
+            f"{_SIGNS[finding.state]} {message(language, finding)}",
+            *_indented(examples(language, finding)),
+            *_indented(effect(language, one) for one in finding.effects),
+            *_indented([advice(language, finding)]),
+        )
+    ]
+
+
+_SIGNS = {State.INFO: "i", State.WARN: "!", State.BLOCK: "×"}
+
+
+def _indented(texts: Iterable[str]) -> Iterator[str]:
+    return (f"{INDENT}{text}" for text in texts)
+
+
+def _body(language: Language, report: ImportReport) -> Iterator[str]:
+    for problem in report.examples:
+        yield problem_text(language, problem)
+    hidden = report.refused - len({problem.row for problem in report.examples})
+    if hidden > 0:
+        yield language.text("More refused rows: {n}", n=count(language, hidden))
+    if report.quarantine:
+        yield language.text("Refused rows: {path}", path=report.quarantine)
+    moment = report.exported_at.replace("T", " ").removesuffix(" 00:00:00")
+    yield language.text(DATED[report.exported_at_from], moment=moment)
+    yield from reading_lines(language, report)
+    yield from _counts(language, report)
+    yield from _words(language, report)
+    yield from _titles(language, report)
+    yield from check_lines(language, report)
+    differences = difference_lines(language, report)
+    if differences:
+        yield language.text(
+            "Since the last export: {differences}", differences=", ".join(differences)
+        )
+    yield from cannot_compute_lines(language, report)
+
+
+def _counts(language: Language, report: ImportReport) -> Iterator[str]:
+    if report.new or report.replaced or report.unchanged:
+        yield language.text(
+            "New: {new}, changed: {replaced}, unchanged: {unchanged},"
+            " no longer in the export: {vanished}",
+            new=count(language, report.new),
+            replaced=count(language, report.replaced),
+            unchanged=count(language, report.unchanged),
+            vanished=count(language, report.vanished),
+        )
+
+
+def _words(language: Language, report: ImportReport) -> Iterator[str]:
+    for title, words in report.unknown_words.items():
+        shown = ", ".join(f"{w} ({count(language, n)})" for w, n in words.items())
+        yield language.text(
+            "Unknown words in «{title}»: {words}", title=title, words=shown
+        )
+
+
+def _titles(language: Language, report: ImportReport) -> Iterator[str]:
+    told = (
+        ("Personal columns, dropped: {titles}", report.dropped_personal),
+        ("Columns not loaded: {titles}", report.not_loaded),
+        (
+            "Titles that stand twice, the first counts: {titles}",
+            report.duplicate_titles,
+        ),
+        ("Columns that the file lacks: {titles}", report.missing_columns),
+    )
+    for text, titles in told:
+        if titles:
+            yield language.text(text, titles=", ".join(titles))
