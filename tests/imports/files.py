@@ -8,6 +8,9 @@ import pyarrow.parquet as pq
 import xlsxwriter
 
 from metrics.imports.parse import Parsed
+from metrics.imports.report import ImportReport
+from metrics.language.import_report import report_lines
+from metrics.language.language import language
 
 POS_TITLES = (
     "Номер",
@@ -80,8 +83,8 @@ def write_csv(
 
 def write_table(path: Path, drawn: str) -> Path:
     """A drawn table, cells apart by |, as a CSV with commas."""
-    lines = [line.split("|") for line in drawn.strip().splitlines()]
-    return write_csv(path, [[cell.strip() for cell in line] for line in lines])
+    drawn_rows = [line.split("|") for line in drawn.strip().splitlines()]
+    return write_csv(path, [[cell.strip() for cell in line] for line in drawn_rows])
 
 
 def write_workbook(path: Path, **sheets: list[list]) -> Path:
@@ -109,3 +112,8 @@ def quarantine(parsed: Parsed) -> list[list[str]]:
     """The lines of the file with refused rows."""
     with parsed.refused.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.reader(file, delimiter=";"))
+
+
+def lines(report: ImportReport, code: str = "en") -> list[str]:
+    """The report as the command prints it."""
+    return report_lines(language(code), report)

@@ -5,8 +5,7 @@ from datetime import datetime
 import pytest
 
 from metrics.errors import ImportRefused
-from metrics.imports.report import lines
-from tests.imports.files import rows, told, write_table
+from tests.imports.files import lines, rows, told, write_table
 
 NOON = "2026-11-16T12:00:00Z"
 

@@ -3,8 +3,7 @@
 import pytest
 
 from metrics.errors import ImportRefused
-from metrics.imports.report import lines
-from tests.imports.files import pos_row, rows, told, write_csv, write_pos
+from tests.imports.files import lines, pos_row, rows, told, write_csv, write_pos
 
 OFFICE = """
 name = "office"

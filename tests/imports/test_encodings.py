@@ -4,8 +4,7 @@ import pytest
 
 from metrics.errors import ImportRefused
 from metrics.imports.encoding import BLOCK
-from metrics.imports.report import lines
-from tests.imports.files import POS_ROW, pos_row, rows, write_csv, write_pos
+from tests.imports.files import POS_ROW, lines, pos_row, rows, write_csv, write_pos
 
 REGION = ("Томская область",)
 

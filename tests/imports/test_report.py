@@ -7,13 +7,7 @@ import pyarrow.parquet as pq
 
 from metrics.appeal import COLUMNS
 from metrics.imports.report import ImportReport
-from metrics.language.import_report import report_lines
-from metrics.language.language import language
-from tests.imports.files import pos_row, write_pos
-
-
-def lines(report, code="en"):
-    return report_lines(language(code), report)
+from tests.imports.files import lines, pos_row, write_pos
 
 
 def week(folder):

@@ -7,8 +7,7 @@ import pytest
 import xlsxwriter
 
 from metrics.errors import ImportRefused
-from metrics.imports.report import lines
-from tests.imports.files import POS_ROW, POS_TITLES, rows, told, write_workbook
+from tests.imports.files import POS_ROW, POS_TITLES, lines, rows, told, write_workbook
 from tests.imports.old_workbooks import write_ods, write_xls
 
 TITLES = ["appeal_id", "received_at", "closed_at", "rating", "fast_track"]
