@@ -67,12 +67,7 @@ def missing_columns(metric: Metric, imports: tuple[Import, ...]) -> tuple[str, .
     if not imports:
         return ()
     brought = frozenset().union(*(i.columns | i.computed for i in imports))
-    return lacking(metric, brought)
-
-
-def lacking(metric: Metric, brought: frozenset[str]) -> tuple[str, ...]:
-    """What the metric needs and these columns lack, as `a|b` where either would do."""
-    return tuple(n for n in metric.needs if not brought.intersection(n.split("|")))
+    return metric.lacking(brought)
 
 
 def _asked(question: Question, viewer: Viewer, imports: tuple[Import, ...]) -> Tally:

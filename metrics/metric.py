@@ -51,6 +51,10 @@ class Metric:
 
     unit = Unit.COUNT
 
+    def lacking(self, brought: frozenset[str]) -> tuple[str, ...]:
+        """What it needs and these columns lack, as `a|b` where either would do."""
+        return tuple(n for n in self.needs if not brought.intersection(n.split("|")))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Anchored(Metric):

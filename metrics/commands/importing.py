@@ -15,10 +15,8 @@ from metrics.imports.parse import ImportOptions
 from metrics.imports.report import ImportReport
 from metrics.language.import_report import report_lines
 from metrics.language.language import ENGLISH, language
-from metrics.language.withdrawal import withdrawal_lines
 from metrics.store.layout import Layout
 from metrics.store.store import Store
-from metrics.store.withdrawal import preview
 
 
 def add_to(app: typer.Typer) -> None:
@@ -148,6 +146,10 @@ def withdraw(
 ) -> None:
     """Take an import back; its file may then be imported again."""
     if dry_run:
+        # statistics take seconds to load, and only this needs them
+        from metrics.language.withdrawal import withdrawal_lines
+        from metrics.store.withdrawal import preview
+
         told = withdrawal_lines(language(ENGLISH), preview(Store(store), import_number))
         print("\n".join(told))
         return

@@ -6,7 +6,6 @@ from datetime import datetime
 
 import duckdb
 
-from metrics.ask import lacking
 from metrics.catalogue import CATALOGUE
 from metrics.errors import ImportRefused
 from metrics.imports.limits import Counts
@@ -88,7 +87,7 @@ def cannot_compute(columns: Iterable[str]) -> dict[str, list[str]]:
     """By metric: the columns it needs that a file with these columns lacks."""
     brought = frozenset(columns)
     missing = {
-        name: list(lacking(metric, brought))
+        name: list(metric.lacking(brought))
         for name, metric in CATALOGUE.items()
         if not metric.is_input
     }

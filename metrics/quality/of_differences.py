@@ -1,7 +1,5 @@
 """Checks of a file against what the store knew of the same appeals."""
 
-from scipy.stats import binom
-
 from metrics.quality.check import Check, Effect, Example, Finding, found, unjudged
 from metrics.quality.evidence import MOST_EXAMPLES, Evidence
 from metrics.quality.known import DIFFERENCES
@@ -105,6 +103,9 @@ def sign_test(up: int, n: int) -> float:
 
     Arbuthnott, J. (1710), Phil. Trans. 27: the one-sided sign test, exact.
     """
+    # scipy takes seconds to load, and few files raise a mark
+    from scipy.stats import binom
+
     return float(binom.sf(up - 1, n, 0.5))
 
 

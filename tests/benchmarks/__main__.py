@@ -1,0 +1,32 @@
+"""Every benchmark by one command: `python -m tests.benchmarks [NAME ...] [--rows N]`.
+
+Ratios of interleaved runs on one machine; the absolute times are of that machine only.
+Tables are printed and kept in `tests/benchmarks/results/`.
+"""
+
+import argparse
+from pathlib import Path
+
+from tests.benchmarks import imports
+from tests.benchmarks.machine import described
+
+RESULTS = Path(__file__).parent / "results"
+BENCHMARKS = {"imports": imports.table}
+
+
+def main() -> None:
+    """Run the named benchmarks, or all of them."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
+    parser.add_argument("--rows", type=int, default=2_000_000)
+    parser.add_argument("--rounds", type=int, default=3)
+    wanted = parser.parse_args()
+    for name in wanted.names or BENCHMARKS:
+        found = BENCHMARKS[name](wanted.rows, wanted.rounds)
+        text = f"{found}\n\n{described()}\n"
+        print(text)
+        (RESULTS / f"{name}-{wanted.rows}.md").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
