@@ -10,7 +10,7 @@ from metrics.appeal import PERSONAL
 from metrics.catalogue import CATALOGUE
 from metrics.comparing import estimates
 from metrics.estimates import Estimate
-from metrics.metric import Count, Metric, Shortfall, Stock
+from metrics.metric import Count, Metric, Needing, Shortfall, Stock
 from metrics.period import Period, day_number, day_of, week_name
 from metrics.question import WEEK, Question
 from metrics.snapshot import Import, Snapshot, data_dates
@@ -62,7 +62,17 @@ def drill(
     return snapshot.engine.records(tally, columns=columns, limit=limit)
 
 
-def missing_columns(metric: Metric, imports: tuple[Import, ...]) -> tuple[str, ...]:
+def limited_tally(
+    snapshot: Snapshot, question: Question, viewer: Viewer = EVERYTHING
+) -> Tally:
+    """The question's filters, rights, period and split, for a finding that counts.
+
+    It counts nothing yet: an anchor and conditions are still to be named.
+    """
+    return _asked(question, viewer, snapshot.known(question.where, question.as_of))
+
+
+def missing_columns(metric: Needing, imports: tuple[Import, ...]) -> tuple[str, ...]:
     """Columns the metric needs and neither import nor norm brings; `a|b`: either."""
     if not imports:
         return ()

@@ -30,7 +30,18 @@ class Unit(Enum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Metric:
+class Needing:
+    """Anything that rests on columns which a file may lack."""
+
+    needs: tuple[str, ...] = ()  # file columns; "a|b" means either
+
+    def lacking(self, brought: frozenset[str]) -> tuple[str, ...]:
+        """What it needs and these columns lack, as `a|b` where either would do."""
+        return tuple(n for n in self.needs if not brought.intersection(n.split("|")))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Metric(Needing):
     """What every kind of metric says of itself."""
 
     name: str  # the key in code, addresses and language files; never changes
@@ -40,7 +51,6 @@ class Metric:
     gaming: str = ""  # how it is made to look better without being better
     better: Better = Better.NEITHER
     beside: tuple[str, ...] = ()  # counter-metrics shown next to it
-    needs: tuple[str, ...] = ()  # file columns; "a|b" means either
     ripens_after_days: int = 0  # until then an answer is provisional
     shown_from: int = 10  # below: no value
     compared_from: int = 30  # below: never compared or coloured
@@ -50,10 +60,6 @@ class Metric:
     is_input: bool = False  # only feeds a derived metric; shown nowhere
 
     unit = Unit.COUNT
-
-    def lacking(self, brought: frozenset[str]) -> tuple[str, ...]:
-        """What it needs and these columns lack, as `a|b` where either would do."""
-        return tuple(n for n in self.needs if not brought.intersection(n.split("|")))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -26,6 +26,7 @@ class Scope:
     where: tuple[tuple[str, tuple[Value, ...]], ...] = ()
     as_of: int | None = None
     present: Present | None = None
+    with_history: bool = False  # claims of histories.sql; the present state only
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,6 +13,7 @@ from metrics.store.build import create_appeals
 from metrics.store.codes import CODES
 
 AS_OF = datetime(2026, 3, 2)  # a Monday: the data speaks up to the Sunday before
+VERSION_COLUMNS = ("from_import", "until_import")
 CODE_COLUMNS = {"region_code": "region", "place": "municipality"}
 
 
@@ -67,7 +68,7 @@ def _read(title: str, cell: str) -> object:
     kind = COLUMNS[title].kind if title in COLUMNS else Kind.TEXT
     if kind is Kind.MOMENT:
         return datetime.fromisoformat(cell)
-    if kind is Kind.WHOLE:
+    if kind is Kind.WHOLE or title in VERSION_COLUMNS:
         return int(cell)
     return cell == "yes" if kind is Kind.CLAIM else cell
 

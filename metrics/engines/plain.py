@@ -5,6 +5,7 @@ It says a second time, independently of schema.sql, what each derived column mea
 
 from datetime import datetime, time, timedelta
 
+from metrics.engines.histories import with_histories
 from metrics.period import day_number
 from metrics.question import DIMENSIONS, WEEK
 from metrics.tally import Counts, Scope, Tally
@@ -44,6 +45,8 @@ class PlainEngine:
         return [row for row in self._known(tally.scope) if _is_in(row, tally)]
 
     def _known(self, scope: Scope) -> list[Row]:
+        if scope.as_of is None and scope.with_history:
+            return with_histories(self._appeals, self._superseded)
         if scope.as_of is None:
             return self._appeals
         current = [r for r in self._appeals if r["from_import"] <= scope.as_of]
@@ -133,6 +136,8 @@ def derived(row: Row) -> Row:
     if marked_at is None and row["mark_seen_at"] is not None:
         marked_at = row["mark_seen_at"] - timedelta(microseconds=1)
     answers = {
+        "is_meant": status != "invalid",
+        "is_duplicate": row["duplicate_of"] is not None,
         "is_valid": status != "invalid" and row["duplicate_of"] is None,
         "has_clear_end": not (status == "closed" and closed_at is None),
         "is_closed": closed_at is not None,
@@ -158,6 +163,8 @@ def derived(row: Row) -> Row:
         "is_dissatisfied": is_dissatisfied,
         "has_mark_now": row["rating"] is not None,
         "is_satisfied_now": row["rating"] is not None and row["rating"] >= 4,
+        "is_marked_up": None not in (row["rating"], rating) and row["rating"] > rating,
+        "is_five": rating == 5,
         "is_mark_day_inferred": row["rating"] is not None and row["rated_at"] is None,
         "can_be_asked": row["has_contact"] is not False,
         "is_asked": row["survey_offered_at"] is not None,
@@ -166,6 +173,8 @@ def derived(row: Row) -> Row:
         "is_followed": _within(first_closed_at, row["followed_at"], 60),
         "has_deadline": due_day is not None,
         "is_answered_on_last_day": days_left == 0,
+        "is_answered_at_month_end": first_closed_at is not None
+        and (first_closed_at + timedelta(days=3)).month != first_closed_at.month,
         "is_answered_in_calm_days": days_left is not None and 2 <= days_left <= 7,
         "has_said_whether_solved": row["solved_by_citizen"] is not None,
         "is_confirmed_solved": row["solved_by_citizen"] == "yes",
@@ -193,6 +202,7 @@ def derived(row: Row) -> Row:
         "first_answer_hour": _hour(row["first_answer_at"]),
         "answered_day": _day(answered_at),
         "rated_day": _day(marked_at),
+        "rated_minute": _minute(row["rated_at"], row["precision"]),
         "left_day": left_day,
         "overdue_from_day": overdue_from_day,
         "waited_days": max(_day(left_at or seen_at) - received_day, 0),
@@ -200,6 +210,13 @@ def derived(row: Row) -> Row:
         "first_wait_days": max(_day(first_end) - received_day, 0),
         "first_wait_hours": max(_hour(first_end) - _hour(row["received_at"]), 0),
     }
+
+
+def _minute(moment: datetime | None, precision: str) -> int | None:
+    """Minutes since 1970-01-01; a date without a time of day knows none."""
+    if moment is None or precision != "second" or moment.time() == time():
+        return None
+    return _hour(moment) * 60 + moment.minute
 
 
 def _within(start: datetime | None, moment: datetime | None, days: int) -> bool:

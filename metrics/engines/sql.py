@@ -47,7 +47,7 @@ def _count(condition: Condition) -> str:
 
 def _relation(scope: Scope, bound: Bound) -> str:
     if scope.as_of is None:
-        return "appeals"
+        return "histories" if scope.with_history else "appeals"
     bound["as_of"] = scope.as_of
     return (
         "(SELECT * FROM appeals WHERE from_import <= $as_of UNION ALL "

@@ -14,7 +14,10 @@ from metrics.store.follows import find_follows, widen_keys
 from metrics.store.ledger import Entry
 from metrics.store.versions import ledger_rows_sql, sql_type, versions_sql
 
-SCHEMA_SQL = resources.files("metrics.store").joinpath("schema.sql").read_text("utf-8")
+SCHEMA_SQL, HISTORIES_SQL = (
+    resources.files("metrics.store").joinpath(name).read_text("utf-8")
+    for name in ("schema.sql", "histories.sql")
+)
 IMPORTS = (
     "CREATE TABLE IF NOT EXISTS imports(number INTEGER, file VARCHAR,"
     " sha256 VARCHAR, format VARCHAR, source VARCHAR, system VARCHAR,"
@@ -22,9 +25,6 @@ IMPORTS = (
     " rows INTEGER, refused INTEGER, new INTEGER, replaced INTEGER,"
     " unchanged INTEGER, vanished INTEGER, repeats INTEGER)"
 )
-# A snapshot of another form is made again from the ledger.
-_FORM = f"{SCHEMA_SQL}{RECORD}{CODES}{IMPORTS}"
-FORM = hashlib.sha256(_FORM.encode()).hexdigest()[:12]
 # What is told of an appeal's past: late marks, moved deadlines, rewritten dates.
 _WATCHED = (
     "status",
@@ -34,7 +34,11 @@ _WATCHED = (
     "due_from",
     "rating",
     "topic",
+    "seen_at",
 )
+# A snapshot of another form is made again from the ledger.
+_FORM = f"{SCHEMA_SQL}{HISTORIES_SQL}{_WATCHED}{RECORD}{CODES}{IMPORTS}"
+FORM = hashlib.sha256(_FORM.encode()).hexdigest()[:12]
 _RESORT_ABOVE = 0.1  # share of appended rows from which the table is sorted again
 
 
@@ -87,11 +91,10 @@ def _create_missing(connection: duckdb.DuckDBPyConnection) -> None:
     run(IMPORTS)
     if not run("FROM duckdb_tables() WHERE table_name = 'appeals'").fetchall():
         create_appeals(connection, "SELECT * FROM " + _no_versions())
-        _create_changes(connection)
 
 
 def create_appeals(connection: duckdb.DuckDBPyConnection, versions: str) -> None:
-    """Both tables of a snapshot from versions with codes, as `appeals` needs them."""
+    """The tables and views of a snapshot from versions with codes."""
     run = connection.execute
     run(f"CREATE OR REPLACE TEMP VIEW versions AS {versions}")
     run(
@@ -102,6 +105,8 @@ def create_appeals(connection: duckdb.DuckDBPyConnection, versions: str) -> None
         "CREATE OR REPLACE TABLE superseded AS"
         f" FROM ({SCHEMA_SQL}) WHERE until_import IS NOT NULL ORDER BY received_at"
     )
+    _create_changes(connection)
+    run(f"CREATE OR REPLACE VIEW histories AS {HISTORIES_SQL}")
 
 
 def _create_changes(connection: duckdb.DuckDBPyConnection) -> None:

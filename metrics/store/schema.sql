@@ -20,6 +20,7 @@ SELECT
     (epoch_ms(first_answer_at) // 3600000)::INTEGER AS first_answer_hour,
     coalesce(first_closed_day, CASE WHEN first_rating IS NOT NULL THEN date_diff('day', DATE '1970-01-01', first_mark_seen_at::DATE) END)::INTEGER AS answered_day,  -- the answer that was marked; a mark without a closing date counts from the export that showed it
     date_diff('day', DATE '1970-01-01', coalesce(rated_at, mark_seen_at - INTERVAL 1 MICROSECOND)::DATE)::INTEGER AS rated_day,  -- the mark was given; without its date: before the export that showed it, and one of midnight speaks for the day before
+    CASE WHEN precision = 'second' AND rated_at > rated_at::DATE THEN epoch_ms(rated_at) // 60000 END::INTEGER AS rated_minute,  -- where a time of day is known
     coalesce(closed_day, ended_day)::INTEGER AS left_day,                                -- it no longer waits
     CASE WHEN due_day IS NOT NULL AND (left_day IS NULL OR left_day > due_day) THEN greatest(due_day + 1, received_day) END::INTEGER AS overdue_from_day,  -- the first day it waits past its deadline
 
@@ -33,6 +34,8 @@ SELECT
     -- what counts at all
     (status IS DISTINCT FROM 'invalid' AND duplicate_of IS NULL) AS is_valid,            -- neither a test nor a duplicate
     coalesce(NOT (status = 'closed' AND closed_at IS NULL), true) AS has_clear_end,      -- not closed without a date
+    status IS DISTINCT FROM 'invalid' AS is_meant,                                       -- no test
+    duplicate_of IS NOT NULL AS is_duplicate,
 
     -- answered
     closed_day IS NOT NULL AS is_closed,
@@ -44,6 +47,7 @@ SELECT
 
     due_day IS NOT NULL AS has_deadline,
     coalesce(due_day - first_closed_day = 0, false) AS is_answered_on_last_day,
+    coalesce(date_diff('month', first_closed_at::DATE, first_closed_at::DATE + INTERVAL 3 DAY) > 0, false) AS is_answered_at_month_end,  -- the last three days of a month
     coalesce(due_day - first_closed_day BETWEEN 2 AND 7, false) AS is_answered_in_calm_days,  -- 2 to 7 days before the deadline
     coalesce(CASE WHEN precision = 'second' THEN first_closed_at < received_at + INTERVAL 24 HOUR ELSE first_closed_day <= received_day END, false) AS is_answered_within_a_day,  -- by day: on the same day
     (first_closed_at IS NOT NULL AND NOT is_answered_within_a_day) AS is_answered_after_a_day,
@@ -61,6 +65,8 @@ SELECT
     first_rating IS NOT NULL AS is_rated,
     coalesce(first_rating >= 4, false) AS is_satisfied,
     coalesce(first_rating <= 2, false) AS is_dissatisfied,
+    coalesce(first_rating = 5, false) AS is_five,
+    coalesce(rating > first_rating, false) AS is_marked_up,                              -- the mark as it stands is higher than the first
     rating IS NOT NULL AS has_mark_now,
     coalesce(rating >= 4, false) AS is_satisfied_now,                                    -- the mark as it stands, after any review
     (rating IS NOT NULL AND rated_at IS NULL) AS is_mark_day_inferred,
