@@ -131,6 +131,31 @@ def fine_points(language: Language, value: float) -> str:
     return language.plural("{points} point", "{points} points", n, points=text)
 
 
+# What a change is rounded to where its parts are printed beside it.
+CHANGE_STEPS = {Unit.SHARE.value: Decimal("0.001"), Unit.MARK.value: Decimal("0.01")}
+
+
+def change(language: Language, unit: str, value: Decimal) -> str:
+    """A change that was rounded already, with its sign and no unit: +1.7, −0.12."""
+    is_share = unit == Unit.SHARE.value
+    number = _decimal(
+        language,
+        abs(value * 100 if is_share else value),
+        "0.0" if is_share else "0.00",
+    )
+    sign = MINUS if value < 0 else "+" if value else ""
+    return f"{sign}{number}"
+
+
+def change_with_unit(language: Language, unit: str, value: Decimal) -> str:
+    """The same with its unit: +1.7 points, −0.12."""
+    number = change(language, unit, value)
+    if unit != Unit.SHARE.value:
+        return number
+    # 1.7 points is not one point, so the plural never goes by a whole number
+    return language.plural("{points} point", "{points} points", 2, points=number)
+
+
 _FORMATS: dict[str, Callable[[Language, float], str]] = {
     Unit.SHARE.value: share,
     Unit.COUNT.value: count,

@@ -92,10 +92,8 @@ def decomposition(strata: Sequence[Stratum]) -> Decomposition | None:
 
 def pooled(strata: Sequence[Stratum], least: float = THIN) -> list[Stratum]:
     """Strata of at least so many records in both periods, then the others as one."""
-    kept, thin = [], []
-    for stratum in strata:
-        enough = min(stratum.weight_1, stratum.weight_2) >= least
-        (kept if enough else thin).append(stratum)
+    kept = [stratum for stratum in strata if not is_thin(stratum, least)]
+    thin = [stratum for stratum in strata if is_thin(stratum, least)]
     if not thin:
         return kept
     first = [(s.weight_1, s.rate_1) for s in thin if s.weight_1]
@@ -103,6 +101,11 @@ def pooled(strata: Sequence[Stratum], least: float = THIN) -> list[Stratum]:
     (weight_1, rate_1), (weight_2, rate_2) = _together(first), _together(second)
     other = Stratum(weight_1=weight_1, rate_1=rate_1, weight_2=weight_2, rate_2=rate_2)
     return [*kept, other]
+
+
+def is_thin(stratum: Stratum, least: float = THIN) -> bool:
+    """Whether a rate of the stratum rests on too few records to be looked at alone."""
+    return min(stratum.weight_1, stratum.weight_2) < least
 
 
 def _rates(stratum: Stratum) -> tuple[float, float]:

@@ -13,8 +13,6 @@ Effective number: Kish, L. (1965). Survey Sampling: (sum w)^2 / sum w^2.
 - It corrects only for what is in the cells. Whether a citizen answers may still depend
   on how satisfied they are; the range if all silent were satisfied or not says how far.
 - statsmodels' weighted standard error takes weights for frequencies: not used.
-
-Built for the next step: satisfaction weighted for who answered.
 """
 
 from collections import Counter
