@@ -50,17 +50,7 @@ def reason_text(
         return ""
     reason = Reason(answer.reason)
     if reason is Reason.MISSING:
-        either = f" {language.text('or')} "
-        columns = [
-            either.join(name(language, column) for column in need.split("|"))
-            for need in answer.missing
-        ]
-        return language.plural(
-            "not available: column {columns} is missing",
-            "not available: columns {columns} are missing",
-            len(columns),
-            columns=", ".join(columns),
-        )
+        return missing_text(language, answer.missing, name=name)
     if reason is Reason.TOO_FEW:
         return language.text(
             "too few records: {n} of {least}", n=answer.n, least=metric.shown_from
@@ -72,6 +62,26 @@ def reason_text(
             least=metric.endings_from,
         )
     return language.text(_PLAIN[reason])
+
+
+def missing_text(
+    language: Language,
+    missing: tuple[str, ...],
+    *,
+    name: Callable[[Language, str], str] = column_name,
+) -> str:
+    """Which columns are missing, each need as `a|b` where either would do."""
+    either = f" {language.text('or')} "
+    columns = [
+        either.join(name(language, column) for column in need.split("|"))
+        for need in missing
+    ]
+    return language.plural(
+        "not available: column {columns} is missing",
+        "not available: columns {columns} are missing",
+        len(columns),
+        columns=", ".join(columns),
+    )
 
 
 _PLAIN = {

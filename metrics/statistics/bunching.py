@@ -23,9 +23,10 @@ def last_day_over_calm_days(
     limits = wilson_interval(last_day, last_day + calm_days)
     if limits is None:
         return None, None, None
-    low, high = (_odds(share) for share in limits)
-    return _odds(last_day / (last_day + calm_days)), low, high
+    low, high = (times(share) for share in limits)
+    return times(last_day / (last_day + calm_days)), low, high
 
 
-def _odds(share: float) -> float | None:
+def times(share: float) -> float | None:
+    """The ratio of rates that the last day's share of both means; None for all."""
     return None if share == 1 else CALM_DAYS * share / (1 - share)

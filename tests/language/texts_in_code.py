@@ -7,6 +7,7 @@ from pathlib import Path
 
 from metrics.appeal import RECORD
 from metrics.catalogue import CATALOGUE
+from metrics.findings.signals.listed import SIGNALS
 from metrics.imports.reasons import REASONS
 from metrics.language.evidence import Evidence
 from metrics.language.import_checks import KINDS, STATES, UNJUDGED
@@ -39,6 +40,7 @@ def texts_in_code() -> list[Place]:
         *_record(),
         *_refusals(),
         *_imports(),
+        *_signals(),
     ]
 
 
@@ -120,6 +122,12 @@ def _imports() -> Iterator[Place]:
         yield from (Place(key, f"check: {check.name}") for key in keys if key)
     for texts in (REASONS, DATED, DIFFERENCES, UNJUDGED, STATES, KINDS):
         yield from (Place(text, "import report") for text in texts.values())
+
+
+def _signals() -> Iterator[Place]:
+    for signal in SIGNALS:
+        for text in (signal.label, signal.help, signal.innocent):
+            yield Place(text, f"signals: {signal.name}")
 
 
 def _trees() -> Iterator[tuple[Path, ast.Module]]:
