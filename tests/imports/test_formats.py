@@ -236,4 +236,4 @@ def test_two_columns_may_make_a_number(parse, tmp_path):
     assert rows(parsed, "appeal_id") == [("7#1",), ("8",)]
     said = "appeal 7#2 stands twice with different contents"
     assert told(parsed) == [(3, said), (4, said)]
-    assert quarantine(parsed)[1][2:5] == ["7", "2", "17.11.2026"]
+    assert quarantine(parsed)[1][3:6] == ["7", "2", "17.11.2026"]
