@@ -1,0 +1,229 @@
+"""A metric over time in points of whole weeks, and which of them can be judged."""
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import Enum
+
+from metrics.access import EVERYTHING, Viewer
+from metrics.answer import Answer
+from metrics.ask import ask
+from metrics.catalogue import CATALOGUE
+from metrics.metric import Anchored, Count, Metric
+from metrics.period import Period, complete_weeks, day_number, day_of, monday_of
+from metrics.question import WEEK, Question
+from metrics.snapshot import Import, Snapshot, data_dates, last_whole_day
+from metrics.tally import Group
+
+A_YEAR = 52  # weeks, where the question names no period
+ANSWERS_TAKE = timedelta(days=30)  # the usual legal term, 59-ФЗ article 12
+_PLACES = ("source", "system", "district", "region")  # what an export is of
+
+
+class NotJudged(Enum):
+    """Why a point is in the series and no verdict is passed on it."""
+
+    INCOMPLETE = "not all the data are in"
+    PROVISIONAL = "still ripening"
+    FEW = "too few records"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Point:
+    """Whole weeks of a metric; without an answer nothing is known of them: a gap."""
+
+    period: Period
+    answer: Answer | None
+    not_judged: NotJudged | None = None
+
+    @property
+    def value(self) -> float | None:
+        """The value; None in a gap and where there are too few records to show it."""
+        return None if self.answer is None else self.answer.value
+
+
+@dataclass(frozen=True, kw_only=True)
+class Calendar:
+    """The complete weeks of a question, and what the imports say of them."""
+
+    weeks: tuple[Period, ...]
+    known: frozenset[int]  # Mondays of weeks in which anything was received at all
+    whole_until: date  # the last day that every source speaks for
+    whole_from: date  # answers before it may belong to appeals nobody loaded
+
+    def is_whole(self, period: Period, metric: Metric) -> bool:
+        """Whether all the data of these weeks are in."""
+        begins = getattr(metric, "anchor", "") != "received_day"
+        return period.last <= self.whole_until and not (
+            begins and period.first < self.whole_from
+        )
+
+
+def series(
+    snapshot: Snapshot,
+    question: Question,
+    metric: str,
+    viewer: Viewer = EVERYTHING,
+    *,
+    by: tuple[str, ...] = (),
+    within: Calendar | None = None,
+) -> dict[Group, tuple[Point, ...]]:
+    """Week by week, by group; the running week is never in it.
+
+    A series begins with the first week that has a record. Weeks nobody knows of are
+    gaps; in weeks the imports know, a count of none is 0.
+    """
+    found = within or calendar(snapshot, question, viewer)
+    if not found.weeks:
+        return {}
+    asked = replace(
+        question,
+        metrics=(metric,),
+        split_by=(*by, WEEK),
+        period=Period(found.weeks[0].first, found.weeks[-1].last),
+    )
+    by_group: dict[Group, dict[date, Answer]] = defaultdict(dict)
+    for answer in ask(snapshot, asked, viewer):
+        if answer.group and not answer.missing:
+            by_group[answer.group[:-1]][answer.period.first] = answer
+    return {
+        group: _points(found.weeks, answers, CATALOGUE[metric], found)
+        for group, answers in by_group.items()
+    }
+
+
+def pooled(
+    snapshot: Snapshot,
+    question: Question,
+    metric: str,
+    blocks: tuple[Period, ...],
+    viewer: Viewer = EVERYTHING,
+    *,
+    by: tuple[str, ...] = (),
+    within: Calendar,
+) -> dict[Group, tuple[Point, ...]]:
+    """The same in points of several weeks each."""
+    by_group: dict[Group, dict[date, Answer]] = defaultdict(dict)
+    for block in blocks:
+        asked = replace(question, metrics=(metric,), split_by=by, period=block)
+        for answer in ask(snapshot, asked, viewer):
+            if len(answer.group) == len(by) and not answer.missing and answer.n:
+                by_group[answer.group][block.first] = answer
+    return {
+        group: _points(blocks, answers, CATALOGUE[metric], within)
+        for group, answers in by_group.items()
+    }
+
+
+def blocks_of(weeks: tuple[Period, ...], length: int) -> tuple[Period, ...]:
+    """So many weeks together, counted back from the last; a rest at the start goes."""
+    ends = range(len(weeks), length - 1, -length)
+    spans = [Period(weeks[e - length].first, weeks[e - 1].last) for e in ends]
+    return tuple(reversed(spans))
+
+
+def calendar(
+    snapshot: Snapshot, question: Question, viewer: Viewer = EVERYTHING
+) -> Calendar:
+    """The complete weeks that the question's period and the data leave."""
+    imports = snapshot.known(question.where, question.as_of)
+    if not imports:
+        return Calendar(
+            weeks=(), known=frozenset(), whole_until=date.min, whole_from=date.min
+        )
+    weeks = _weeks(question, imports)
+    known = _known(snapshot, question, weeks, viewer)
+    until = min(data_dates(imports).values()).date() - timedelta(days=1)
+    begins = day_of(min(known)) if known else date.max
+    is_start = bool(weeks) and begins > weeks[0].first - ANSWERS_TAKE
+    return Calendar(
+        weeks=weeks,
+        known=known,
+        whole_until=until,
+        whole_from=begins + ANSWERS_TAKE if known and is_start else date.min,
+    )
+
+
+def _weeks(question: Question, imports: tuple[Import, ...]) -> tuple[Period, ...]:
+    newest = last_whole_day(imports)
+    period = question.period or complete_weeks(A_YEAR, until=newest)
+    first = monday_of(day_number(period.first) + 6)
+    end = monday_of(day_number(min(period.last, newest)) + 1)
+    return tuple(Period(day_of(d), day_of(d + 6)) for d in range(first, end, 7))
+
+
+def _known(
+    snapshot: Snapshot, question: Question, weeks: tuple[Period, ...], viewer: Viewer
+) -> frozenset[int]:
+    """Weeks with any appeal of the same places: what no export holds is not 0."""
+    if not weeks:
+        return frozenset()
+    where = {k: v for k, v in question.where.items() if k in _PLACES}
+    before = monday_of(day_number(weeks[0].first - ANSWERS_TAKE))
+    asked = replace(
+        question,
+        metrics=("received",),
+        split_by=(WEEK,),
+        where=where,
+        period=Period(day_of(before), weeks[-1].last),
+    )
+    answers = ask(snapshot, asked, viewer)
+    return frozenset(day_number(a.period.first) for a in answers if a.group and a.n)
+
+
+def _points(
+    spans: tuple[Period, ...],
+    answers: dict[date, Answer],
+    metric: Metric,
+    within: Calendar,
+) -> tuple[Point, ...]:
+    begun = [p for p, span in enumerate(spans) if span.first in answers]
+    spans = spans[begun[0] :] if begun else ()
+    return tuple(
+        _point(span, answers.get(span.first), metric, within) for span in spans
+    )
+
+
+def _point(
+    span: Period, answer: Answer | None, metric: Metric, within: Calendar
+) -> Point:
+    if answer is None and isinstance(metric, Count) and _all_known(span, within):
+        answer = _none(metric, span)
+    return Point(
+        period=span, answer=answer, not_judged=_not_judged(span, answer, metric, within)
+    )
+
+
+def _not_judged(
+    span: Period, answer: Answer | None, metric: Metric, within: Calendar
+) -> NotJudged | None:
+    if not within.is_whole(span, metric):
+        return NotJudged.INCOMPLETE
+    if answer is None:
+        return None
+    if answer.provisional:
+        return NotJudged.PROVISIONAL
+    is_share_of = isinstance(metric, Anchored) and not isinstance(metric, Count)
+    if is_share_of and (answer.n or 0) < metric.compared_from:
+        return NotJudged.FEW
+    return None
+
+
+def _all_known(span: Period, within: Calendar) -> bool:
+    first, last = span.days
+    return all(monday in within.known for monday in range(first, last, 7))
+
+
+def _none(metric: Metric, span: Period) -> Answer:
+    return Answer(
+        metric=metric.name,
+        group=(),
+        period=span,
+        value=0,
+        low=None,
+        high=None,
+        numerator=0,
+        denominator=None,
+        n=0,
+        unit=metric.unit.value,
+    )
