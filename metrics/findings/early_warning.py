@@ -52,7 +52,7 @@ class Rise:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Spread:
+class Spreading:
     """A topic that rose in several regions within the newest two weeks."""
 
     topic: Value
@@ -67,7 +67,7 @@ class EarlyWarning:
     week: Period | None  # None where no week is complete
     by: str  # topic or fact
     rises: tuple[Rise, ...]
-    spreading: tuple[Spread, ...]
+    spreading: tuple[Spreading, ...]
     judged: int  # series
     expected_by_chance: float
 
@@ -186,14 +186,14 @@ def _is_unknown(point: Point) -> bool:
     return not point.answer or not point.answer.n or point.not_judged is not None
 
 
-def _spreading(judged: dict, regions: Mapping) -> tuple[Spread, ...]:
+def _spreading(judged: dict, regions: Mapping) -> tuple[Spreading, ...]:
     by_topic: dict[Value, set] = defaultdict(set)
     for (region, topic), weeks in judged.items():
         recent = (w for w in weeks if w.position >= LOOK_BACK - RECENT)
         if topic is not None and any(week.alarm for week in recent):
             by_topic[topic].add(region)
     found = [
-        Spread(topic=topic, regions=tuple(sorted(there, key=str)), of=len(regions))
+        Spreading(topic=topic, regions=tuple(sorted(there, key=str)), of=len(regions))
         for topic, there in by_topic.items()
         if len(there) >= SEVERAL
     ]
