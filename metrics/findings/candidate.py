@@ -17,6 +17,7 @@ from metrics.access import EVERYTHING, Viewer
 from metrics.answer import Answer
 from metrics.ask import ask
 from metrics.catalogue import CATALOGUE, SHOWN
+from metrics.findings.series import calendar
 from metrics.findings.trend import trends
 from metrics.findings.usual_range import Baselines, Placed, Trend
 from metrics.language.evidence import Evidence
@@ -130,8 +131,17 @@ def against_past(
     baselines: Baselines = (),
 ) -> Iterator[Candidate]:
     """Every share, wait and mean of every unit, at the newest point that is ripe."""
+    within = calendar(snapshot, question, viewer)
     for metric in _compared(Share, Duration, MeanOfRating):
-        found = trends(snapshot, question, metric, viewer, by=by, baselines=baselines)
+        found = trends(
+            snapshot,
+            question,
+            metric,
+            viewer,
+            by=by,
+            baselines=baselines,
+            within=within,
+        )
         for unit, trend in found.items():
             if None in unit:
                 continue

@@ -33,6 +33,7 @@ LOOK_BACK = 26  # weeks: the baseline twice, the gap, and alarms to pass over
 RECENT = 2  # weeks in which a topic rises in several regions at once
 SEVERAL = 2  # regions
 USUAL = 2  # deviations around the mean: what is called usual
+MOSTLY = 0.5  # of what a topic has risen by
 _MORE = sqrt(1 + 1 / BASELINE)  # the newest week and the mean of the baseline
 
 
@@ -49,6 +50,7 @@ class Rise:
     adjusted: float  # the rate of false alarms at which it would be kept
     mean: float
     is_new: bool  # no alarm the week before
+    mostly: "Rise | None" = None  # the fact that makes half of the rise or more
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,6 +120,31 @@ def rising(
         judged=len(newest),
         expected_by_chance=sum(map(alarms_by_chance, newest.values())),
     )
+
+
+def with_facts(
+    snapshot: Snapshot,
+    question: Question,
+    rises: tuple[Rise, ...],
+    viewer: Viewer = EVERYTHING,
+) -> tuple[Rise, ...]:
+    """The same, each with the fact that most of it is about, where one rises so."""
+    return tuple(
+        replace(rise, mostly=_mostly(snapshot, question, rise, viewer))
+        for rise in rises
+    )
+
+
+def _mostly(
+    snapshot: Snapshot, question: Question, rise: Rise, viewer: Viewer
+) -> Rise | None:
+    own = {"region": (rise.region,), "topic": (rise.topic,)}
+    asked = replace(question, where={**question.where, **own})
+    facts = rising(snapshot, asked, viewer, by="fact").rises
+    most = max(facts, key=lambda fact: fact.count - fact.mean, default=None)
+    if most is None or most.count - most.mean < MOSTLY * (rise.count - rise.mean):
+        return None
+    return most
 
 
 def usual_of(judged: Judged) -> tuple[int, int]:

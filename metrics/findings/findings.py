@@ -10,7 +10,7 @@ stands behind them, so nothing is told twice: a unit is told once, by the metric
 stands first in the catalogue, and what to do comes from the table.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from metrics.access import EVERYTHING, Viewer
@@ -21,7 +21,7 @@ from metrics.findings.candidate import (
     against_others,
     against_past,
 )
-from metrics.findings.early_warning import EarlyWarning, Rise, rising
+from metrics.findings.early_warning import EarlyWarning, Rise, rising, with_facts
 from metrics.findings.overview import Overview, can_compare_over_time, overview
 from metrics.findings.series import A_YEAR
 from metrics.findings.usual_range import Baselines
@@ -80,20 +80,30 @@ def findings(
         for candidate, is_believed in zip(found, believed, strict=True)
         if is_believed and candidate.evidence is not Evidence.USUAL
     ]
-    warning = rising(snapshot, _everywhere(question), viewer)
+    everywhere = _everywhere(question)
+    warning = rising(snapshot, everywhere, viewer)
     regions = question.where.get("region")
+    rises = _once_a_topic(
+        rise
+        for rise in warning.believed(FALSE_DISCOVERIES)
+        if regions is None or rise.region in regions
+    )
     return Findings(
         question=question,
         overview=overview(snapshot, question, viewer),
         kept=tuple(sorted(true, key=_rank)),
         warning=warning,
-        rises=tuple(
-            rise
-            for rise in warning.believed(FALSE_DISCOVERIES)
-            if regions is None or rise.region in regions
-        )[:MOST_RISES],
+        rises=with_facts(snapshot, everywhere, rises[:MOST_RISES], viewer),
         tested=len(found),
     )
+
+
+def _once_a_topic(rises: Iterable[Rise]) -> tuple[Rise, ...]:
+    """The strongest region of each; the others are told beside it."""
+    strongest: dict[object, Rise] = {}
+    for rise in rises:
+        strongest.setdefault(rise.topic, rise)
+    return tuple(strongest.values())
 
 
 def _candidates(

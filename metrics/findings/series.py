@@ -9,7 +9,8 @@ from metrics.access import EVERYTHING, Viewer
 from metrics.answer import Answer
 from metrics.ask import ask
 from metrics.catalogue import CATALOGUE
-from metrics.metric import Anchored, Count, Metric
+from metrics.estimates import share_shown
+from metrics.metric import Anchored, Count, Metric, Share, Stock
 from metrics.period import Period, complete_weeks, day_number, day_of, monday_of
 from metrics.question import WEEK, Question
 from metrics.snapshot import Import, Snapshot, data_dates, last_whole_day
@@ -53,10 +54,12 @@ class Calendar:
 
     def is_whole(self, period: Period, metric: Metric) -> bool:
         """Whether all the data of these weeks are in."""
-        begins = getattr(metric, "anchor", "") != "received_day"
-        return period.last <= self.whole_until and not (
-            begins and period.first < self.whole_from
-        )
+        if period.last > self.whole_until:
+            return False
+        is_of_arrival = getattr(metric, "anchor", "") == "received_day"
+        if is_of_arrival and not isinstance(metric, Stock):
+            return True
+        return period.first >= self.whole_from
 
 
 def series(
@@ -100,19 +103,52 @@ def pooled(
     viewer: Viewer = EVERYTHING,
     *,
     by: tuple[str, ...] = (),
+    weekly: dict[Group, tuple[Point, ...]],
     within: Calendar,
 ) -> dict[Group, tuple[Point, ...]]:
-    """The same in points of several weeks each."""
+    """The same in points of several weeks each.
+
+    Shares are summed from their weeks; a wait or a mean is asked for again.
+    """
+    kind = CATALOGUE[metric]
     by_group: dict[Group, dict[date, Answer]] = defaultdict(dict)
     for block in blocks:
-        asked = replace(question, metrics=(metric,), split_by=by, period=block)
-        for answer in ask(snapshot, asked, viewer):
-            if len(answer.group) == len(by) and not answer.missing and answer.n:
-                by_group[answer.group][block.first] = answer
+        if isinstance(kind, Share):
+            found = _summed(weekly, block, kind)
+        else:
+            asked = replace(question, metrics=(metric,), split_by=by, period=block)
+            answers = ask(snapshot, asked, viewer)
+            found = {a.group: a for a in answers if len(a.group) == len(by) and a.n}
+        for group, answer in found.items():
+            by_group[group][block.first] = answer
     return {
-        group: _points(blocks, answers, CATALOGUE[metric], within)
+        group: _points(blocks, answers, kind, within)
         for group, answers in by_group.items()
     }
+
+
+def _summed(
+    weekly: dict[Group, tuple[Point, ...]], block: Period, metric: Share
+) -> dict[Group, Answer]:
+    found = {}
+    for group, points in weekly.items():
+        inside = [
+            p.answer
+            for p in points
+            if p.answer and block.first <= p.period.first <= block.last
+        ]
+        counted, n = sum(a.numerator for a in inside), sum(a.n for a in inside)
+        if n:
+            found[group] = replace(
+                inside[-1],
+                period=block,
+                n=n,
+                provisional=any(a.provisional for a in inside),
+                excluded=(),
+                **{"value": None, "low": None, "high": None, "flag": "", "reason": ""}
+                | share_shown(metric, counted, n),
+            )
+    return found
 
 
 def blocks_of(weeks: tuple[Period, ...], length: int) -> tuple[Period, ...]:

@@ -50,18 +50,28 @@ def trends(
     *,
     by: tuple[str, ...] = (),
     baselines: Baselines = (),
+    within: Calendar | None = None,
 ) -> dict[Group, Trend]:
     """The same for every group, such as every agency."""
     kind = CATALOGUE[metric]
     if isinstance(kind, Bounds | Items):
         raise QuestionRefused("trend", f"{metric} is not one value a week.")
-    within = calendar(snapshot, question, viewer)
+    within = within or calendar(snapshot, question, viewer)
     weekly = series(snapshot, question, metric, viewer, by=by, within=within)
     thin = {group for group, points in weekly.items() if _is_thin(points, kind)}
     blocks = {}
     if thin:
         spans = _blocks(within, question, metric, baselines)
-        blocks = pooled(snapshot, question, metric, spans, viewer, by=by, within=within)
+        blocks = pooled(
+            snapshot,
+            question,
+            metric,
+            spans,
+            viewer,
+            by=by,
+            weekly={group: weekly[group] for group in thin},
+            within=within,
+        )
     found = {}
     for group, points in weekly.items():
         where = _narrowed(question, by, group)
