@@ -91,7 +91,7 @@ def _as_text(lang: str, found: "Findings", store: Path) -> str:
             "",
             f"{number}. {one.sentence}",
             f"   {rests_on(words, one)}",
-            f"   {one.command}{of_store}",
+            f"   {one.command}{shown_store}",
         ]
     lines += ["", unchanged_sentence(words, found), by_chance_sentence(words, found)]
     return "\n".join(lines)

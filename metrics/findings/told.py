@@ -168,6 +168,7 @@ def _action(language: Language, found: Findings, one: Candidate) -> str:
     for row in found.overview.worst:
         if row.standing.group == one.unit:
             action = action_text(language, row.action)
+            action = action[0].lower() + action[1:]
             return language.text("What to do: {action}.", action=action)
     return ""
 
