@@ -13,6 +13,7 @@ is called clear by it.
 """
 
 from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
 
 from metrics.findings.series import NotJudged, Point
 from metrics.language.evidence import Evidence
@@ -128,7 +129,7 @@ def _charted(
             replace(
                 one,
                 rule=rule,
-                in_a_row=_in_a_row(values, placed, position, rule),
+                in_a_row=_in_a_row(values[: position + 1], one.centre, rule),
                 evidence=evidence_of(rule, basis),
             )
         )
@@ -200,23 +201,25 @@ def _stands_exactly(placed: Placed) -> bool:
 
 
 def _in_a_row(
-    values: list, placed: list[Placed], position: int, rule: Rule | None
+    values: list[float | None], centre: float | None, rule: Rule | None
 ) -> int:
-    """How many points up to this one lie on its side, or go its way."""
-    if rule not in (Rule.SHIFT, Rule.TREND):
-        return 0
-    centre, count = placed[position].centre, 1
+    """How many points up to the last lie on its side, or go its way."""
     if rule is Rule.SHIFT:
-        is_above = values[position] > centre
-        while position >= count and (value := values[position - count]) is not None:
-            if value == centre or (value > centre) != is_above:
-                break
-            count += 1
-        return count
-    rises = position > 0 and values[position] > values[position - 1]
-    while position >= count and values[position - count] is not None:
-        later, earlier = values[position - count + 1], values[position - count]
-        if later == earlier or (later > earlier) != rises:
-            break
-        count += 1
-    return count
+        return _alike([None if v is None else _sign(v - centre) for v in values])
+    if rule is Rule.TREND:
+        steps = [
+            None if None in pair else _sign(pair[1] - pair[0])
+            for pair in pairwise(values)
+        ]
+        return _alike(steps) + 1
+    return 0
+
+
+def _alike(signs: list[int | None]) -> int:
+    """How many at the end are like the last one."""
+    last = signs[-1] if signs else None
+    return sum(1 for _ in takewhile(lambda sign: sign == last, reversed(signs)))
+
+
+def _sign(difference: float) -> int:
+    return (difference > 0) - (difference < 0)
