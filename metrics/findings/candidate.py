@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import Enum
 from math import sqrt
+from statistics import stdev
 
 from scipy.stats import binom, norm
 from scipy.stats import t as student
@@ -19,7 +20,7 @@ from metrics.ask import ask
 from metrics.catalogue import CATALOGUE, SHOWN
 from metrics.findings.series import calendar
 from metrics.findings.trend import trends
-from metrics.findings.usual_range import Baselines, Placed, Trend
+from metrics.findings.usual_range import BASELINE, Baselines, Placed, Trend
 from metrics.language.evidence import Evidence
 from metrics.metric import RELIABILITY, Better, Duration, MeanOfRating, Share
 from metrics.period import Period
@@ -201,7 +202,7 @@ def _newest(trend: Trend, by: tuple[str, ...], unit: tuple) -> Candidate | None:
         return None
     if not newest.deviation:
         return None
-    known = [p for p in trend.points if p.deviation and p.point.value is not None]
+    known = _of_newest_range(trend)
     known = known[: known.index(newest) + 1]
     earlier, run = known[:-RUN], known[-RUN:]
     n = sum(p.point.answer.n for p in run)
@@ -220,6 +221,15 @@ def _newest(trend: Trend, by: tuple[str, ...], unit: tuple) -> Candidate | None:
         is_new=known[-2].rule is None,
         trend=trend,
     )
+
+
+def _of_newest_range(trend: Trend) -> list[Placed]:
+    """The points since the usual range was last reckoned anew."""
+    return [
+        p
+        for p in trend.points
+        if p.deviation and p.point.value is not None and p.centre == trend.newest.centre
+    ]
 
 
 def _p_of_point(placed: Placed, trend: Trend) -> float:
@@ -246,5 +256,13 @@ def _together(points: list[Placed]) -> tuple[float, float]:
 
 
 def _p_by_ranges(score: float, trend: Trend) -> float:
-    points = sum(p.point.value is not None for p in trend.points)
-    return float(2 * student.sf(abs(score), max(1, FREEDOM_OF_RANGES * (points - 1))))
+    """By Student's t: the deviation is a guess from the points of the usual range.
+
+    Whole days tie, and ties make the steps from week to week look smaller than the
+    weeks' own deviation: the larger of the two is taken.
+    """
+    known = _of_newest_range(trend)[:BASELINE]
+    own = stdev(p.point.value for p in known)
+    score /= max(1.0, own / known[0].deviation)
+    freedom = max(1.0, FREEDOM_OF_RANGES * (len(known) - 1))
+    return float(2 * student.sf(abs(score), freedom))

@@ -4,13 +4,15 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
+from math import ceil
+from statistics import median
 
 from metrics.access import EVERYTHING, Viewer
 from metrics.answer import Answer
 from metrics.ask import ask
 from metrics.catalogue import CATALOGUE
 from metrics.estimates import share_shown
-from metrics.metric import Anchored, Count, Metric, Share, Stock
+from metrics.metric import Anchored, Count, Duration, Metric, Share, Stock
 from metrics.period import Period, complete_weeks, day_number, day_of, monday_of
 from metrics.question import WEEK, Question
 from metrics.snapshot import Import, Snapshot, data_dates, last_whole_day
@@ -18,6 +20,7 @@ from metrics.tally import Group
 
 A_YEAR = 52  # weeks, where the question names no period
 ANSWERS_TAKE = timedelta(days=30)  # the usual legal term, 59-ФЗ article 12
+SETTLES_AFTER = 2  # times the usual wait
 _PLACES = ("source", "system", "district", "region")  # what an export is of
 
 
@@ -215,19 +218,39 @@ def _points(
 ) -> tuple[Point, ...]:
     begun = [p for p, span in enumerate(spans) if span.first in answers]
     spans = spans[begun[0] :] if begun else ()
+    settled = _settled_until(answers, metric, within)
     return tuple(
-        _point(span, answers.get(span.first), metric, within) for span in spans
+        _point(span, answers.get(span.first), metric, within, settled) for span in spans
     )
+
+
+def _settled_until(
+    answers: dict[date, Answer], metric: Metric, within: Calendar
+) -> date:
+    """The last day whose waits are over, as waits usually are.
+
+    A newer week shows its median only if it was quick, or from the few who waited
+    longest: such a value is no picture of the week.
+    """
+    known = [a.value for a in answers.values() if a.value is not None]
+    if not isinstance(metric, Duration) or not known:
+        return within.whole_until
+    return within.whole_until - timedelta(days=ceil(SETTLES_AFTER * median(known)))
 
 
 def _point(
-    span: Period, answer: Answer | None, metric: Metric, within: Calendar
+    span: Period,
+    answer: Answer | None,
+    metric: Metric,
+    within: Calendar,
+    settled: date,
 ) -> Point:
     if answer is None and isinstance(metric, Count) and _all_known(span, within):
         answer = _none(metric, span)
-    return Point(
-        period=span, answer=answer, not_judged=_not_judged(span, answer, metric, within)
-    )
+    not_judged = _not_judged(span, answer, metric, within)
+    if answer is not None and not_judged is None and span.last > settled:
+        not_judged = NotJudged.PROVISIONAL
+    return Point(period=span, answer=answer, not_judged=not_judged)
 
 
 def _not_judged(
