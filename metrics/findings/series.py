@@ -174,12 +174,12 @@ def calendar(
     known = _known(snapshot, question, weeks, viewer)
     until = min(data_dates(imports).values()).date() - timedelta(days=1)
     begins = day_of(min(known)) if known else date.max
-    is_start = bool(weeks) and begins > weeks[0].first - ANSWERS_TAKE
+    is_start = bool(known) and begins > weeks[0].first - ANSWERS_TAKE
     return Calendar(
-        weeks=weeks,
+        weeks=tuple(week for week in weeks if week.first >= begins),
         known=known,
         whole_until=until,
-        whole_from=begins + ANSWERS_TAKE if known and is_start else date.min,
+        whole_from=begins + ANSWERS_TAKE if is_start else date.min,
     )
 
 
