@@ -18,7 +18,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import sqrt
 
-from scipy.stats import binom, poisson
+from scipy.stats import binom, nbinom
 from scipy.stats import t as student
 
 from metrics.access import EVERYTHING, Viewer
@@ -34,6 +34,7 @@ RECENT = 2  # weeks in which a topic rises in several regions at once
 SEVERAL = 2  # regions
 USUAL = 2  # deviations around the mean: what is called usual
 MOSTLY = 0.5  # of what a topic has risen by
+HALF = 0.5  # of an event: what is taken for known before the first (Jeffreys)
 _MORE = sqrt(1 + 1 / BASELINE)  # the newest week and the mean of the baseline
 
 
@@ -165,7 +166,10 @@ def alarms_by_chance(judged: Judged) -> float:
     """How many alarms such a series gives in a week by chance alone."""
     of_deviation = student.sf(judged_z(judged) / _MORE, BASELINE - 1)
     least = max(AT_LEAST, int(judged.mean + judged_z(judged)) + 1)
-    return float(min(of_deviation, poisson.sf(least - 1, judged.mean)))
+    # the mean is a guess too: what seven weeks let one expect of the eighth
+    seen = judged.mean * BASELINE + HALF
+    of_count = nbinom.sf(least - 1, seen, BASELINE / (BASELINE + 1))
+    return float(min(of_deviation, of_count))
 
 
 def judged_z(judged: Judged) -> float:

@@ -89,7 +89,10 @@ def test_seven_weeks_that_rise_are_a_trend():
 def test_with_fewer_than_twelve_weeks_nothing_is_clear():
     found = placed(shares(*[(68, 100), (72, 100)] * 5, (40, 100)), SATISFIED)
     assert found.basis is Basis.TRIAL
-    assert verdicts(found) == [(Rule.OUTSIDE, Evidence.PROBABLE)]
+    assert (found.newest.rule, found.newest.evidence) == (
+        Rule.OUTSIDE,
+        Evidence.PROBABLE,
+    )
 
 
 def test_one_week_has_a_value_and_no_range():

@@ -199,3 +199,28 @@ def _import(number: int, exported_at: datetime, rows: int, precision: str) -> Im
         rows=rows,
         refused=0,
     )
+
+
+def of_counts(counts: dict[tuple[str, str], list[int]]) -> Snapshot:
+    """Appeals of a region and topic, so many each week up to the newest."""
+    weeks = max(map(len, counts.values()))
+    table = {name: [] for name in ("region", "topic", "received")}
+    for (region, topic), by_week in counts.items():
+        for week, n in enumerate(by_week, start=weeks - len(by_week)):
+            table["region"] += [region] * n
+            table["topic"] += [topic] * n
+            table["received"] += [float(24 * WEEK * week)] * n
+    n = len(table["region"])
+    received = np.array(table["received"])
+    return snapshot_of(
+        {
+            "region": np.array(table["region"]),
+            "agency": np.full(n, "Agency 001"),
+            "topic": np.array(table["topic"]),
+            "received": received,
+            "closed": np.full(n, np.nan),
+            "due": received,
+            "rating": np.zeros(n, int),
+        },
+        weeks=weeks,
+    )
