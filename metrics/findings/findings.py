@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from metrics.access import EVERYTHING, Viewer
+from metrics.ask import ask
 from metrics.catalogue import CATALOGUE
 from metrics.findings.candidate import (
     Against,
@@ -109,9 +110,7 @@ def _once_a_topic(rises: Iterable[Rise]) -> tuple[Rise, ...]:
 def _candidates(
     snapshot: Snapshot, question: Question, viewer: Viewer, baselines: Baselines
 ) -> Iterator[Candidate]:
-    levels = [("agency",)]
-    if len(question.where.get("region", ())) != 1:
-        levels = [("region",), ("region", "agency")]
+    levels = _levels(snapshot, question, viewer)
     for by in levels:
         yield from against_others(snapshot, question, viewer, by=by)
     if not can_compare_over_time(snapshot, question):
@@ -119,6 +118,15 @@ def _candidates(
     year = replace(question, period=complete_weeks(A_YEAR, until=question.period.last))
     for by in ((), *levels):
         yield from against_past(snapshot, year, viewer, by=by, baselines=baselines)
+
+
+def _levels(
+    snapshot: Snapshot, question: Question, viewer: Viewer
+) -> tuple[tuple[str, ...], ...]:
+    """Agencies; over several regions these too, and the agencies of each."""
+    asked = replace(question, metrics=("received",), split_by=("region",))
+    regions = {a.group for a in ask(snapshot, asked, viewer) if a.group}
+    return (("region",), ("region", "agency")) if len(regions) > 1 else (("agency",),)
 
 
 def _everywhere(question: Question) -> Question:
