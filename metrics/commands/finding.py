@@ -94,7 +94,7 @@ def _as_text(lang: str, found: "Findings", store: Path) -> str:
             f"   {one.command}{shown_store}",
         ]
     lines += ["", unchanged_sentence(words, found), by_chance_sentence(words, found)]
-    return "\n".join(lines)
+    return "\n".join(lines).rstrip()
 
 
 def _as_data(lang: str, found: "Findings") -> dict[str, object]:

@@ -72,7 +72,12 @@ def unchanged_sentence(language: Language, found: Findings) -> str:
 
 
 def by_chance_sentence(language: Language, found: Findings) -> str:
-    """How many topics were looked at, and how many chance alone would point out."""
+    """How many topics were looked at, and how many chance alone would point out.
+
+    Empty where no region and topic has a history to be judged by.
+    """
+    if not found.warning.judged:
+        return ""
     return language.plural(
         "Rising topics: {n} series looked at, chance alone points out about {alarms}.",
         "Rising topics: {n} series looked at, chance alone points out about {alarms}.",
