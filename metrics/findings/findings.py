@@ -32,6 +32,8 @@ from metrics.question import Question
 from metrics.snapshot import Snapshot
 from metrics.statistics.benjamini_hochberg import FALSE_DISCOVERIES, kept
 
+Levels = tuple[tuple[str, ...], ...]
+
 MOST_RISES = 3
 MOST_TOLD = 5  # sentences, the headline among them
 
@@ -74,7 +76,8 @@ def findings(
     baselines: Baselines = (),
 ) -> Findings:
     """The findings of the question's period and places; it names whole weeks."""
-    found = list(_candidates(snapshot, question, viewer, baselines))
+    levels = _levels(snapshot, question, viewer)
+    found = list(_candidates(snapshot, question, viewer, levels, baselines))
     believed = kept([candidate.p_value for candidate in found])
     true = [
         candidate
@@ -91,7 +94,7 @@ def findings(
     )
     return Findings(
         question=question,
-        overview=overview(snapshot, question, viewer),
+        overview=overview(snapshot, question, viewer, by=levels[-1]),
         kept=tuple(sorted(true, key=_rank)),
         warning=warning,
         rises=with_facts(snapshot, everywhere, rises[:MOST_RISES], viewer),
@@ -108,9 +111,12 @@ def _once_a_topic(rises: Iterable[Rise]) -> tuple[Rise, ...]:
 
 
 def _candidates(
-    snapshot: Snapshot, question: Question, viewer: Viewer, baselines: Baselines
+    snapshot: Snapshot,
+    question: Question,
+    viewer: Viewer,
+    levels: Levels,
+    baselines: Baselines,
 ) -> Iterator[Candidate]:
-    levels = _levels(snapshot, question, viewer)
     for by in levels:
         yield from against_others(snapshot, question, viewer, by=by)
     if not can_compare_over_time(snapshot, question):
@@ -120,9 +126,7 @@ def _candidates(
         yield from against_past(snapshot, year, viewer, by=by, baselines=baselines)
 
 
-def _levels(
-    snapshot: Snapshot, question: Question, viewer: Viewer
-) -> tuple[tuple[str, ...], ...]:
+def _levels(snapshot: Snapshot, question: Question, viewer: Viewer) -> Levels:
     """Agencies; over several regions these too, and the agencies of each."""
     asked = replace(question, metrics=("received",), split_by=("region",))
     regions = {a.group for a in ask(snapshot, asked, viewer) if a.group}

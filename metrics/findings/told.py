@@ -90,10 +90,20 @@ def _headline(language: Language, found: Findings) -> Told:
     answer = found.overview.standings.whole["satisfied"]
     question = found.question
     return _told(
-        headline(language, found.overview),
+        headline(language, found.overview, _names(language, found)),
         answer,
         command("satisfied,on_time", question.period, question.where),
     )
+
+
+def _names(language: Language, found: Findings) -> dict[tuple, str]:
+    """Every agency by its group; its region is said where there are several."""
+    names = {}
+    for unit in found.overview.standings.units:
+        *place, name = unit.group
+        regions = [region_name(language, region) for region in place]
+        names[unit.group] = " · ".join([str(name), *regions])
+    return names
 
 
 def _candidate(language: Language, found: Findings, one: Candidate) -> Told:

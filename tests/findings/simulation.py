@@ -45,14 +45,19 @@ class Figures:
     """What the seeds gave."""
 
     found: list[int] = field(default_factory=list)  # findings and rises, by seed
-    told: list[int] = field(default_factory=list)
-    true: int = 0
+    told: list[bool] = field(default_factory=list)  # of each told one: was it planted
+    true: int = 0  # of all that is kept, told or not
     false: list[str] = field(default_factory=list)
     caught: set = field(default_factory=set)
 
     @property
     def precision(self) -> float:
-        """Of all findings, the share that was planted."""
+        """Of the findings that are told, the share that was planted."""
+        return sum(self.told) / len(self.told)
+
+    @property
+    def kept_precision(self) -> float:
+        """The same of all that is believed, each metric of a unit by itself."""
         return self.true / (self.true + len(self.false))
 
 
@@ -62,7 +67,7 @@ def run(world: World, seeds: Iterable[int]) -> Figures:
     for seed in seeds:
         found = found_in(world, seed)
         figures.found.append(len(found.kept) + len(found.warning.believed(0.1)))
-        figures.told.append(len(found.told))
+        figures.told += [is_true(world, one) for one in found.told]
         for one in (*found.kept, *found.warning.believed(0.1)):
             if is_true(world, one):
                 figures.true += 1
@@ -198,8 +203,9 @@ def main(seeds: int = SEEDS) -> None:
     print(f"seeds: {seeds}")
     print(f"pure noise: median of findings {median(noise.found):g}, most ", end="")
     print(f"{max(noise.found)}, seeds with any {sum(map(bool, noise.found))}")
-    print(f"planted: {planted.true + len(planted.false)} findings, ", end="")
-    print(f"{planted.precision:.1%} true; a seed has {median(planted.found):g}")
+    print(f"planted: {len(planted.told)} findings told, {planted.precision:.1%} true")
+    print(f"  of all {planted.true + len(planted.false)} that are kept: ", end="")
+    print(f"{planted.kept_precision:.1%} true; a seed has {median(planted.found):g}")
     print(f"  agencies found: {len(agencies)} of {effects * seeds}")
     print(f"  rises found: {rises} of {len(PLANTED.rises) * seeds}")
     for line in planted.false + noise.false:

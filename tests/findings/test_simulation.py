@@ -15,8 +15,8 @@ def test_on_pure_noise_there_is_nothing_to_tell():
 
 def test_nine_findings_of_ten_were_planted():
     planted = replace(PLANTED, agencies=14, weeks=36)
-    figures = run(planted, range(2))
-    assert figures.true >= 10
+    figures = run(planted, range(3))
+    assert len(figures.told) >= 9  # three or four sentences after the headline
     assert figures.precision >= 0.9, figures.false
 
 
