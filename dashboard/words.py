@@ -4,6 +4,7 @@ from functools import cache
 
 from metrics.findings.verdict import Band
 from metrics.language.language import Language
+from metrics.language.names import region_name
 from metrics.question import Value
 from metrics.reference.given import shipped_rows
 from metrics.reference.regions import regions
@@ -43,9 +44,8 @@ def name_of(language: Language, dimension: str, value: Value) -> str:
     if value is None:
         unknown = "Not assigned" if dimension == "agency" else "Not stated"
         return language.text(unknown)
-    if dimension == "region" and value in regions():
-        region = regions()[value]
-        return region.name_ru if language.code == "ru" else region.name_en
+    if dimension == "region":
+        return region_name(language, value)
     if dimension == "district":
         return _district(language, value)
     if dimension == "channel":

@@ -5,7 +5,7 @@ import sys
 import typer
 from rich.console import Console
 
-from metrics.commands import asking, importing, reference, serving, upkeep
+from metrics.commands import asking, finding, importing, reference, serving, upkeep
 from metrics.errors import QuestionRefused, Refused
 
 app = typer.Typer(
@@ -14,7 +14,7 @@ app = typer.Typer(
     add_completion=True,
     pretty_exceptions_enable=False,
 )
-for module in (serving, importing, asking, reference, upkeep):
+for module in (serving, importing, asking, finding, reference, upkeep):
     module.add_to(app)
 
 

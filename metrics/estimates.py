@@ -89,7 +89,7 @@ def _(metric: Share, counts: dict[str, Counts], asked: Tally) -> Estimates:
         n = seen[-1]
         if not n:
             continue
-        shown = _share(metric, counted, n)
+        shown = share_shown(metric, counted, n)
         inferred = by_value[None][-2] if metric.inferred else 0
         is_doubtful = inferred > DOUBTFUL_SHARE * n or _is_doubtful(metric, seen)
         if shown.get("value") is not None and is_doubtful:
@@ -97,7 +97,8 @@ def _(metric: Share, counts: dict[str, Counts], asked: Tally) -> Estimates:
         yield group, Estimate(n=n, excluded=excluded(metric.of, seen), **shown)
 
 
-def _share(metric: Metric, counted: int, n: int) -> dict[str, object]:
+def share_shown(metric: Metric, counted: int, n: int) -> dict[str, object]:
+    """What an answer shows of a share: the counts, and from enough on the value."""
     shown = {"numerator": counted, "denominator": n}
     if n < metric.shown_from:
         return shown | TOO_FEW
@@ -187,7 +188,7 @@ def _(metric: Items, counts: dict[str, Counts], asked: Tally) -> Estimates:
         for i, item in enumerate(metric.items):
             answered, positive = pairs[2 * i : 2 * i + 2]
             if answered:
-                shown = _share(metric, positive, answered)
+                shown = share_shown(metric, positive, answered)
                 left_out = excluded(metric.of, by_value[None])
                 yield (
                     group,

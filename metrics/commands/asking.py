@@ -18,6 +18,7 @@ from metrics.answer import Answer
 from metrics.commands.options import (
     DEFAULT_STORE,
     StoreOption,
+    filters,
     last_weeks,
     opened,
     week_period,
@@ -98,7 +99,7 @@ def ask_(
         metrics=_metrics(metrics),
         split_by=_names(by),
         period=_period(snapshot, first, last, week, weeks),
-        where=_where(where or []),
+        where=filters(where or []),
         as_of=_import_as_of(snapshot, as_of),
     )
     if drill:
@@ -159,17 +160,6 @@ def _period(
     if begin > end:
         raise typer.BadParameter("--from lies after --to")
     return Period(begin, end)
-
-
-def _where(filters: list[str]) -> dict[str, tuple]:
-    where: dict[str, tuple] = {}
-    for text in filters:
-        name, sign, value = text.partition("=")
-        if not sign:
-            raise typer.BadParameter(f"{text!r}: write NAME=VALUE")
-        found = {"": None, "true": True, "false": False}.get(value, value)
-        where[name] = (*where.get(name, ()), found)
-    return where
 
 
 def _import_as_of(snapshot: Snapshot, text: str | None) -> int | None:

@@ -48,3 +48,15 @@ def last_weeks(snapshot: Snapshot, count: int, week: str | None) -> Period:
     if week is None:
         return last_whole_weeks(snapshot.imports, count)
     return complete_weeks(count, until=week_period(week).last)
+
+
+def filters(texts: list[str]) -> dict[str, tuple]:
+    """Filters as they are typed, NAME=VALUE; nothing after the sign is a blank."""
+    where: dict[str, tuple] = {}
+    for text in texts:
+        name, sign, value = text.partition("=")
+        if not sign:
+            raise typer.BadParameter(f"{text!r}: write NAME=VALUE")
+        found = {"": None, "true": True, "false": False}.get(value, value)
+        where[name] = (*where.get(name, ()), found)
+    return where

@@ -10,9 +10,12 @@ As computed by statsmodels, without continuity correction.
   floating error can put 38 of 38 on either side of 1 (statsmodels issue 7386).
 """
 
+from functools import lru_cache
+
 from statsmodels.stats.proportion import proportion_confint
 
 
+@lru_cache(maxsize=100_000)  # weeks of many units ask the same small counts again
 def wilson_interval(
     counted: int, n: int, level: float = 0.95
 ) -> tuple[float, float] | None:

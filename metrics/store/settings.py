@@ -1,10 +1,35 @@
 """What an office sets for itself: `settings.toml` in the store."""
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
 
+from metrics.catalogue import CATALOGUE
 from metrics.errors import StoreRefused
+from metrics.question import DIMENSIONS, Value
 from metrics.store.layout import Layout
+
+
+@dataclass(frozen=True, kw_only=True)
+class Baseline:
+    """A day from which a metric's usual range is reckoned anew, and who says why."""
+
+    metric: str
+    first_day: date  # `from` in the file
+    reason: str
+    author: str
+    where: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
+
+    def covers(self, metric: str, where: Mapping[str, tuple[Value, ...]]) -> bool:
+        """Whether it speaks of the metric under these filters: all it names, or less.
+
+        One set for an agency says nothing of the region that the agency is part of.
+        """
+        return metric == self.metric and all(
+            where.get(name) and set(where[name]) <= set(values)
+            for name, values in self.where.items()
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,6 +41,7 @@ class Settings:
     hash_numbers: bool = False  # keep only keyed hashes of the numbers of appeals
     contradictions: float = 0.01  # share of numbers that stand twice and differ
     office_hours: tuple[int, int] = (9, 18)  # of a working day, for limits in hours
+    baselines: tuple[Baseline, ...] = ()  # `[[baseline]]` in the file
 
     def __post_init__(self) -> None:
         for name in ("bad_rows", "contradictions"):
@@ -35,9 +61,13 @@ def read(layout: Layout) -> Settings:
     if not path.exists():
         return Settings()
     try:
-        return Settings(**tomllib.loads(path.read_text(encoding="utf-8")))
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        baselines = tuple(map(_baseline, table.pop("baseline", ())))
+        return Settings(baselines=baselines, **table)
     except (tomllib.TOMLDecodeError, TypeError, ValueError) as error:
-        known = ", ".join(Settings.__dataclass_fields__)
+        known = ", ".join(Settings.__dataclass_fields__).replace(
+            "baselines", "[[baseline]] with metric, from, reason, author, where"
+        )
         raise StoreRefused(
             str(path),
             "cannot be read: {error}.",
@@ -45,3 +75,21 @@ def read(layout: Layout) -> Settings:
             error=error,
             known=known,
         ) from error
+
+
+def _baseline(entry: Mapping[str, object]) -> Baseline:
+    entry = dict(entry)
+    metric, first_day = entry.get("metric"), entry.pop("from", None)
+    if metric not in CATALOGUE:
+        raise ValueError(f"[[baseline]] metric = {metric!r} is not in the catalogue")
+    if not isinstance(first_day, date) or isinstance(first_day, datetime):
+        raise ValueError(f"[[baseline]] from = {first_day!r} is not a day")
+    for name in ("reason", "author"):
+        text = entry.get(name)
+        if not isinstance(text, str) or not text.strip():
+            raise ValueError(f"[[baseline]] of {metric} from {first_day} has no {name}")
+    where = entry.pop("where", {})
+    if unknown := set(where) - set(DIMENSIONS):
+        raise ValueError(f"[[baseline]] where: {', '.join(sorted(unknown))} is unknown")
+    values = {n: tuple(v) if isinstance(v, list) else (v,) for n, v in where.items()}
+    return Baseline(first_day=first_day, where=values, **entry)
