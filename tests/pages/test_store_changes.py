@@ -31,5 +31,5 @@ def test_broken_settings_are_told_with_what_to_do(imported, opened):
     (folder / "settings.toml").write_text("home_region = ", "utf-8")
     said = words(opened())
     assert "settings.toml: не читается: подробности в журнале." in said
-    assert "Известные настройки: home_region, bad_rows, contradictions" in said
+    assert "Известные настройки: home_region, bad_rows" in said
     assert "Known settings: home_region" in words(opened(lang="en"))
