@@ -15,6 +15,7 @@ from metrics.language.import_checks import advice, effect, examples, message
 from metrics.language.import_reading import reading_lines
 from metrics.language.language import Language
 from metrics.language.numbers import count
+from metrics.language.reasons import columns_said
 from metrics.quality.check import State
 
 DATED = {
@@ -87,7 +88,7 @@ def cannot_compute_lines(language: Language, report: ImportReport) -> list[str]:
         language.text(
             "“{metric}” cannot be computed: the file lacks {columns}",
             metric=language.text(CATALOGUE[name].label),
-            columns=", ".join(need.replace("|", " / ") for need in needs),
+            columns=columns_said(language, needs),
         )
         for name, needs in report.cannot_compute.items()
         if name in CATALOGUE

@@ -2,6 +2,7 @@
 
 from metrics.language.language import Language
 from metrics.reference.given import TableState
+from metrics.reference.table import Wrong
 
 
 def table_lines(language: Language, state: TableState) -> list[str]:
@@ -10,7 +11,7 @@ def table_lines(language: Language, state: TableState) -> list[str]:
     if state.unreadable:
         return [state.unreadable]
     if state.wrong:
-        return [f"{table.file}:{w.line}: {w.found} {w.do}" for w in state.wrong]
+        return [f"{table.file}:{w.line}: {mistake(language, w)}" for w in state.wrong]
     if state.own is not None:
         rows = language.plural("{n} row", "{n} rows", state.own)
         return [f"{table.file}: {rows}"]
@@ -34,3 +35,8 @@ def table_lines(language: Language, state: TableState) -> list[str]:
         )
         lines.append(f"{table.file}: {shipped}")
     return lines
+
+
+def mistake(language: Language, wrong: Wrong) -> str:
+    """What is wrong in a line of a table, and what to write there."""
+    return " ".join(language.text(text, **wrong.values) for text in wrong.texts)

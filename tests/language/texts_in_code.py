@@ -13,6 +13,7 @@ from metrics.language.evidence import Evidence
 from metrics.language.import_checks import KINDS, STATES, UNJUDGED
 from metrics.language.import_report import DATED, DIFFERENCES
 from metrics.quality.checks import CHECKS
+from metrics.reference.table import MISTAKES, UNREADABLE, WANTED
 from metrics.reference.tables import TABLES
 
 ROOT = Path(__file__).parents[2]
@@ -99,7 +100,9 @@ def _evidence() -> Iterator[Place]:
 
 def _reference_tables() -> Iterator[Place]:
     where = "metrics/reference/tables.py"
-    return (Place(table.purpose, where) for table in TABLES.values())
+    mistakes = (*MISTAKES, *dict.fromkeys(MISTAKES.values()), *UNREADABLE, *WANTED)
+    texts = (*(table.purpose for table in TABLES.values()), *mistakes)
+    return (Place(text, where) for text in texts)
 
 
 def _record() -> Iterator[Place]:

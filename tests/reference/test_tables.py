@@ -82,10 +82,10 @@ def test_every_mistake_is_told_with_its_line():
 
 def test_what_to_do_names_the_words_that_can_stand_there():
     (mistake,) = read("kind,word,name\nstreet,a,b\n", TABLES["aliases"])[1]
-    assert mistake == Wrong(
-        line=2,
-        found="kind: 'street' cannot be read.",
-        do="Write one of: region, municipality.",
+    assert (mistake.line, mistake.found, mistake.do) == (
+        2,
+        "kind: 'street' cannot be read.",
+        "Write one of: region, municipality.",
     )
 
 
@@ -113,12 +113,12 @@ def test_two_rows_that_contradict_each_other_are_told_and_equal_ones_are_not():
     assert wrong("groups", text) == [(3, told), (4, told)]
 
 
-def test_a_refusal_names_file_line_and_how_many_more():
+def test_a_refusal_names_file_lines_and_the_first_mistake():
     text = "region,group\nА,\nБ,\nВ,\n"
     with pytest.raises(StoreRefused) as refusal:
         rows(text, TABLES["groups"], "groups.csv")
     assert str(refusal.value) == (
-        "groups.csv, line 2: group: the cell is blank. Further mistakes: 2. Write text."
+        "groups.csv, line 2, 3, 4: group: the cell is blank. Write text."
     )
 
 
