@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from datetime import datetime, time
+
 from metrics.catalogue import CATALOGUE
 from metrics.imports.reasons import REASONS, Problem
 from metrics.imports.report import (
@@ -11,6 +13,7 @@ from metrics.imports.report import (
     MENDED,
     ImportReport,
 )
+from metrics.language import dates
 from metrics.language.import_checks import advice, effect, examples, message
 from metrics.language.import_reading import reading_lines
 from metrics.language.language import Language
@@ -105,6 +108,22 @@ def difference_lines(language: Language, report: ImportReport) -> list[str]:
     ]
 
 
+def about_lines(language: Language, report: ImportReport) -> Iterator[str]:
+    """What the file speaks for, how it was read and what was left out of it."""
+    exported_at = datetime.fromisoformat(report.exported_at)
+    is_whole_day = exported_at.time() == time.min
+    moment = (
+        dates.day(language, exported_at.date())
+        if is_whole_day
+        else dates.moment(language, exported_at)
+    )
+    yield language.text(DATED[report.exported_at_from], moment=moment)
+    yield from reading_lines(language, report)
+    yield from _counts(language, report)
+    yield from _words(language, report)
+    yield from _titles(language, report)
+
+
 def check_lines(language: Language, report: ImportReport) -> list[str]:
     """What the checks found, each with its examples, effect and advice."""
     return [
@@ -112,7 +131,7 @@ def check_lines(language: Language, report: ImportReport) -> list[str]:
         for finding in report.checks
         if finding.count
         for line in (
-            f"{_SIGNS[finding.state]} {message(language, finding)}",
+            f"{SIGNS[finding.state]} {message(language, finding)}",
             *_indented(examples(language, finding)),
             *_indented(effect(language, one) for one in finding.effects),
             *_indented([advice(language, finding)]),
@@ -120,7 +139,7 @@ def check_lines(language: Language, report: ImportReport) -> list[str]:
     ]
 
 
-_SIGNS = {State.INFO: "i", State.WARN: "!", State.BLOCK: "×"}
+SIGNS = {State.INFO: "i", State.WARN: "!", State.BLOCK: "×"}
 
 
 def _indented(texts: Iterable[str]) -> Iterator[str]:
@@ -135,12 +154,7 @@ def _body(language: Language, report: ImportReport) -> Iterator[str]:
         yield language.text("More refused rows: {n}", n=count(language, hidden))
     if report.quarantine:
         yield language.text("Refused rows: {path}", path=report.quarantine)
-    moment = report.exported_at.replace("T", " ").removesuffix(" 00:00:00")
-    yield language.text(DATED[report.exported_at_from], moment=moment)
-    yield from reading_lines(language, report)
-    yield from _counts(language, report)
-    yield from _words(language, report)
-    yield from _titles(language, report)
+    yield from about_lines(language, report)
     yield from check_lines(language, report)
     differences = difference_lines(language, report)
     if differences:
@@ -178,8 +192,10 @@ def _titles(language: Language, report: ImportReport) -> Iterator[str]:
             "Titles that stand twice, the first counts: {titles}",
             report.duplicate_titles,
         ),
-        ("Columns that the file lacks: {titles}", report.missing_columns),
     )
     for text, titles in told:
         if titles:
             yield language.text(text, titles=", ".join(titles))
+    if report.missing_columns:
+        lacking = columns_said(language, report.missing_columns)
+        yield language.text("Columns that the file lacks: {titles}", titles=lacking)

@@ -12,6 +12,7 @@ from metrics.imports.reasons import REASONS
 from metrics.language.evidence import Evidence
 from metrics.language.import_checks import KINDS, STATES, UNJUDGED
 from metrics.language.import_report import DATED, DIFFERENCES
+from metrics.language.refused_rows import NAMES
 from metrics.quality.checks import CHECKS
 from metrics.reference.table import MISTAKES, UNREADABLE, WANTED
 from metrics.reference.tables import TABLES
@@ -123,7 +124,7 @@ def _imports() -> Iterator[Place]:
     for check in CHECKS.values():
         keys = (check.title, (check.one, check.many), check.advice, check.example)
         yield from (Place(key, f"check: {check.name}") for key in keys if key)
-    for texts in (REASONS, DATED, DIFFERENCES, UNJUDGED, STATES, KINDS):
+    for texts in (REASONS, NAMES, DATED, DIFFERENCES, UNJUDGED, STATES, KINDS):
         yield from (Place(text, "import report") for text in texts.values())
 
 

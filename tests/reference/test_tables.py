@@ -138,7 +138,7 @@ def test_what_is_absent_is_no_mistake_and_what_is_wrong_is_told(tmp_path):
     states = {s.table.name: s for s in table_states(Layout(tmp_path))}
     assert (states["targets"].own, states["groups"].own) == (None, 1)
     assert [w.line for w in states["events"].wrong] == [2]
-    assert "themes.csv" in states["themes"].unreadable
+    assert "themes.csv" in str(states["themes"].unreadable)
 
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
