@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import store
 from dashboard.components.address import chosen, remember
-from dashboard.components.agency_editor import REBUILD, agency_editor
+from dashboard.components.agency_editor import REBUILD, agency_editor, follow_rebuild
 from dashboard.components.child import start
 from dashboard.components.filters import choose_filters
 from dashboard.components.foot import foot
@@ -18,10 +18,12 @@ from dashboard.components.reference_list import reference_list
 from dashboard.components.states import stop_if_empty
 from dashboard.components.survey_table import METRICS, left_out, survey_table
 from dashboard.components.take_back import take_back
-from dashboard.components.trust_line import rows_said, warnings_said
+from dashboard.components.trust_line import rows_of, warnings_said
 from dashboard.words import group_name
+from metrics.language import numbers
 
-NEWEST = 12  # imports that the history shows at first
+SHOWN = 12  # imports that the history shows at first
+NEWEST = "newest"  # how the address spells it: another one, once a file is imported
 
 language = reader_language()
 text = language.text
@@ -38,14 +40,15 @@ def _tab_opened() -> None:
 
 
 def _import_chosen() -> None:
-    remember("import", st.session_state["chosen_import"])
+    remember("import", st.session_state["chosen_import"], NEWEST)
 
 
 def _imports() -> None:
     past = {f"{one.number:06d}": one for one in store.history()}
-    newest = next(iter(past))
-    number = chosen("import", past, default=newest)
-    st.session_state["chosen_import"] = number
+    names = {NEWEST: next(iter(past.values())), **past}
+    number = chosen("import", names, default=NEWEST)
+    one = names[number]
+    st.session_state["chosen_import"] = f"{one.number:06d}"
     st.selectbox(
         text("Import"),
         past,
@@ -53,14 +56,14 @@ def _imports() -> None:
         format_func=lambda number: name_of_import(language, past[number]),
         on_change=_import_chosen,
     )
-    import_report(past[number])
-    if past[number].withdrawn is None and not past[number].is_damaged:
-        take_back(past[number])
+    import_report(one)
+    take_back(one)
     shown = list(past.values())
-    if len(shown) > NEWEST:
-        every = text("Show all imports: {n}", n=len(shown))
-        shown = shown if st.toggle(every, key="all_imports") else shown[:NEWEST]
-    st.html(import_history(language, shown, past[number]))
+    if len(shown) > SHOWN:
+        every = text("Show all imports: {n}", n=numbers.count(language, len(shown)))
+        shown = shown if st.toggle(every, key="all_imports") else shown[:SHOWN]
+    st.html(import_history(language, shown, one))
+    foot([], key="imports")
 
 
 def _reference() -> None:
@@ -83,6 +86,8 @@ def _reference() -> None:
         on_click=start,
         args=(REBUILD, "rebuild"),
     )
+    follow_rebuild()
+    foot([], key="reference")
 
 
 def _survey() -> None:
@@ -100,7 +105,8 @@ def _survey() -> None:
     foot([*whole, *answers], key="survey", split_by=by)
 
 
-st.html(headline(f"{rows_said(language)}. {warnings_said(language)}."))
+rows = text("Accepted: {accepted} of {read} rows", **rows_of(language))
+st.html(headline(f"{rows} · {warnings_said(language)}"))
 tabs_key = f"tabs_{language.code}"
 opened = TABS[chosen("tab", TABS, default="imports")]
 drawn = st.tabs(

@@ -5,6 +5,7 @@ import streamlit as st
 
 from dashboard import store
 from dashboard.components import child
+from dashboard.components.failure import show_failure
 from dashboard.components.markup import plain, tag
 from dashboard.components.reader import reader_language
 from metrics.errors import StoreRefused
@@ -22,12 +23,15 @@ def agency_editor() -> None:
     """Tell how many organisations have no agency, and let them be given one."""
     language = reader_language()
     text = language.text
-    draft = store.agencies_draft()
+    st.html(tag("h2", plain(text("Organisations and their agencies"))))
+    try:
+        draft = store.agencies_draft()
+    except StoreRefused as refusal:  # a mistake in a table; the others are still shown
+        show_failure(language, refusal)
+        return
     unassigned = store.unassigned(Question(metrics=()))
-    st.html(
-        tag("h2", plain(text("Organisations and their agencies")))
-        + tag("p", plain(_said(language, unassigned, is_mapped=draft.text is not None)))
-    )
+    said = _said(language, unassigned, is_mapped=draft.text is not None)
+    st.html(tag("p", plain(said)))
     edited = st.data_editor(
         pd.DataFrame(draft.rows),
         key=f"agencies_{draft.version}",
@@ -66,7 +70,6 @@ def agency_editor() -> None:
         disabled=_is_rebuilding(),
     ):
         _save(language, draft, edited)
-    follow_rebuild()
 
 
 def follow_rebuild() -> None:
@@ -87,8 +90,8 @@ def follow_rebuild() -> None:
 def _said(language: Language, unassigned: int, *, is_mapped: bool) -> str:
     if not is_mapped:
         return language.text(
-            "Nothing is assigned yet: every organisation stands for itself. What a name "
-            "is sure to tell is filled in; look through it, add the rest and save."
+            "Nothing is assigned yet: every organisation stands for itself. What a "
+            "name is sure to tell is filled in; look through it, add the rest and save."
         )
     mend = language.text("Write the agency into its cell and save.")
     return f"{not_assigned(language, unassigned)}. {mend}"

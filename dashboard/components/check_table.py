@@ -61,7 +61,7 @@ def others(language: Language, report: ImportReport) -> str:
             counted = f"{language.text(label)}: {numbers.count(language, len(names))}"
             listed = tag("ul", *(tag("li", plain(name)) for name in names))
             parts.append(tag("details", tag("summary", plain(counted)), listed))
-    return tag("div", *parts, css="note") if parts else ""
+    return tag("div", *parts, css="checks-made") if parts else ""
 
 
 def _cells(language: Language, finding: Finding) -> list[str]:

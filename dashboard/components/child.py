@@ -53,20 +53,25 @@ def start(name: str, *arguments: str) -> None:
             stderr=err,
             env={**os.environ, SPOKEN: reader_language().code},
         )
-    st.session_state[name] = Child(process=process, said=said, complained=complained)
+    st.session_state[_key(name)] = Child(
+        process=process, said=said, complained=complained
+    )
 
 
 def started(name: str) -> Child | None:
     """The command of that name in this session, running or ended."""
-    return st.session_state.get(name)
+    return st.session_state.get(_key(name))
 
 
 def forget(name: str) -> None:
     """Let go of a command that has ended, and of what it said."""
-    child = st.session_state.pop(name, None)
-    if child is not None and not child.is_running:
-        for path in (child.said, child.complained):
-            path.unlink(missing_ok=True)
+    child = started(name)
+    if child is None or child.is_running:
+        return
+    del st.session_state[_key(name)]
+    for path in (child.said, child.complained):
+        path.unlink(missing_ok=True)
+    child.said.parent.rmdir()
 
 
 @st.fragment(run_every="1s")
@@ -87,3 +92,8 @@ def show_complaint(name: str) -> None:
     st.button(
         language.text("Close"), key=f"close_{name}", on_click=forget, args=(name,)
     )
+
+
+def _key(name: str) -> str:
+    """Apart from the keys of buttons and fields, which share the session."""
+    return f"child_{name}"

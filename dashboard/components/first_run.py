@@ -7,7 +7,7 @@ from dashboard.components import child
 from dashboard.components.markup import plain, tag
 from metrics.language.language import Language
 
-_RUNNING = "demo_process"
+_RUNNING = "demo"
 
 
 def first_run(language: Language) -> None:

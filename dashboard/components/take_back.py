@@ -14,6 +14,9 @@ def take_back(past: PastImport) -> None:
     """The button, the preview, the form and the result, one after the other."""
     language = reader_language()
     preview, doing = f"preview_{past.number}", f"withdraw_{past.number}"
+    if not past.counts:
+        child.forget(doing)
+        return
     st.html(tag("h2", plain(language.text("Take this import back"))))
     if child.started(doing):
         _follow(doing)
@@ -54,9 +57,9 @@ def _confirm(past: PastImport, preview: str, doing: str) -> None:
         )
         st.caption(
             text(
-                "Without this the rows stay in the ledger and are only not counted. With "
-                "it no byte of the import is left in the store: for personal data that "
-                "came in by mistake. It cannot be undone."
+                "Without this the rows stay in the ledger and are only not counted. "
+                "With it no byte of the import is left in the store: for personal data "
+                "that came in by mistake. It cannot be undone."
             )
         )
         confirmed = st.form_submit_button(
@@ -74,9 +77,7 @@ def _confirm(past: PastImport, preview: str, doing: str) -> None:
 def _follow(doing: str) -> None:
     text = reader_language().text
     running = child.started(doing)
-    if running.is_running:
+    if running.is_running or running.is_done:  # the new state is seen in a moment
         child.wait_for(doing, text("Taking the import back…"))
-    elif running.is_done:
-        st.success(text("The import is taken back."), icon=":material/check:")
     else:
         child.show_complaint(doing)

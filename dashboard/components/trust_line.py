@@ -15,7 +15,7 @@ def trust_line(language: Language) -> str:
             "Data as of {moment}",
             moment=dates.moment(language, max(i.exported_at for i in imports)),
         ),
-        rows_said(language),
+        language.text("accepted {accepted} of {read} rows", **rows_of(language)),
         language.plural("{n} import", "{n} imports", len(imports)),
     ]
     view = tag("a", plain(language.text("Link to this view")), href=link())
@@ -28,14 +28,13 @@ def trust_line(language: Language) -> str:
     return " · ".join([*map(plain, parts), warned, view])
 
 
-def rows_said(language: Language) -> str:
-    """How many of the rows that were read have been taken."""
+def rows_of(language: Language) -> dict[str, str]:
+    """How many rows have been taken of those that were read, as they are said."""
     imports = store.snapshot().imports
-    return language.text(
-        "accepted {accepted} of {read} rows",
-        accepted=numbers.count(language, sum(i.rows for i in imports)),
-        read=numbers.count(language, sum(i.rows_read for i in imports)),
-    )
+    return {
+        "accepted": numbers.count(language, sum(i.rows for i in imports)),
+        "read": numbers.count(language, sum(i.rows_read for i in imports)),
+    }
 
 
 def warnings_said(language: Language) -> str:

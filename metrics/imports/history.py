@@ -50,9 +50,7 @@ def _past(
     try:
         report = ImportReport.from_dict(ledger.read_entry(path).metadata["report"])
     except StoreRefused:
-        return PastImport(
-            number=number, report=None, withdrawn=reason, is_damaged=True
-        )
+        return PastImport(number=number, report=None, withdrawn=reason, is_damaged=True)
     if done is not None:
         complete(report, done)
     refused = layout.quarantine / f"{path.stem}.csv"

@@ -1,8 +1,10 @@
 """The checks of an import in words, from the codes and numbers that are stored."""
 
+from metrics.appeal import COLUMNS
 from metrics.catalogue import CATALOGUE
 from metrics.language.language import Language
 from metrics.language.numbers import count, fine_points
+from metrics.language.reasons import column_name
 from metrics.quality.check import Effect, Example, Finding, State
 from metrics.quality.checks import CHECKS
 
@@ -76,7 +78,9 @@ def effect(language: Language, seen: Effect) -> str:
 
 def _shown(language: Language, value: object) -> str:
     if isinstance(value, list):
-        return ", ".join(map(str, value))
+        return ", ".join(
+            column_name(language, one) if one in COLUMNS else str(one) for one in value
+        )
     if isinstance(value, int):
         return count(language, value)
     return str(value)

@@ -1,7 +1,6 @@
 """The report of an import in words, line by line."""
 
 from collections.abc import Iterable, Iterator
-
 from datetime import datetime, time
 
 from metrics.catalogue import CATALOGUE

@@ -88,7 +88,7 @@ MISTAKES = {
     ),
 }
 UNREADABLE = ("{name}: '{cell}' cannot be read.", "{name}: the cell is blank.")
-WANTED = ("Write one of: {words}.", *(f"Write {type.value}." for type in Type))
+WANTED = ("Write one of: {words}.", *(f"Write {t.value}." for t in Type))
 
 
 # Every table may have it: a place for remarks.
@@ -101,7 +101,7 @@ def rows(text: str, table: Table, where: str) -> list[Row]:
     if wrong:
         lines = ", ".join(str(mistake.line) for mistake in wrong[:_MOST_LINES])
         first = wrong[0]
-        raise StoreRefused(f"{where}, line {lines}", *first.texts, **first.values)
+        raise StoreRefused(f"{where}:{lines}", *first.texts, **first.values)
     return found
 
 
@@ -150,9 +150,7 @@ def _titles(
     for place, title in enumerate(cells):
         name = title.casefold()
         if name in places:
-            wrong.append(
-                _wrong(number, "the column '{name}' stands twice.", name=name)
-            )
+            wrong.append(_wrong(number, "the column '{name}' stands twice.", name=name))
         elif name in names:
             places[name] = place
         elif title:

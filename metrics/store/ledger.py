@@ -66,9 +66,7 @@ def files(layout: Layout) -> tuple[tuple[Path, str | None], ...]:
     found = {*layout.ledger.glob("*.parquet")}
     found |= {p.with_suffix(".parquet") for p in layout.ledger.glob("*.withdrawn")}
     return tuple(
-        (path, _reason(path))
-        for path in sorted(found)
-        if number_of(path.name) <= until
+        (path, _reason(path)) for path in sorted(found) if number_of(path.name) <= until
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from metrics.errors import StoreRefused
 from metrics.reference.given import given, table_states
-from metrics.reference.table import Wrong, read, rows
+from metrics.reference.table import read, rows
 from metrics.reference.tables import TABLES
 from metrics.store.layout import Layout
 
@@ -118,7 +118,7 @@ def test_a_refusal_names_file_lines_and_the_first_mistake():
     with pytest.raises(StoreRefused) as refusal:
         rows(text, TABLES["groups"], "groups.csv")
     assert str(refusal.value) == (
-        "groups.csv, line 2, 3, 4: group: the cell is blank. Write text."
+        "groups.csv:2, 3, 4: group: the cell is blank. Write text."
     )
 
 

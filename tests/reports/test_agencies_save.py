@@ -70,7 +70,9 @@ def test_other_lines_and_columns_of_the_table_stay(store):
 
 
 def test_a_line_is_replaced_whatever_its_region_is_called(store):
-    before = "region,organisation,agency,note\nг. Волгоград,Архив,А,да\nRU-VGG,Музей,Б,\n"
+    before = (
+        "region,organisation,agency,note\nг. Волгоград,Архив,А,да\nRU-VGG,Музей,Б,\n"
+    )
     before = before.replace("г. Волгоград", "волгоградская область")
     (store.layout.root / "agencies.csv").write_text(before, encoding="utf-8")
     after = saved(store, {"Архив": "В", "Музей": ""}, seen=before).splitlines()
