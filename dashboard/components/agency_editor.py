@@ -32,9 +32,10 @@ def agency_editor() -> None:
     unassigned = store.unassigned(Question(metrics=()))
     said = _said(language, unassigned, is_mapped=draft.text is not None)
     st.html(tag("p", plain(said)))
+    key = f"agencies_{draft.version}"
     edited = st.data_editor(
         pd.DataFrame(draft.rows),
-        key=f"agencies_{draft.version}",
+        key=key,
         hide_index=True,
         num_rows="fixed",
         height=_HIGH if len(draft.rows) > _MANY else "content",
@@ -62,6 +63,9 @@ def agency_editor() -> None:
         placeholder="",
         alt=text("Organisations and their agencies"),
     )
+    if st.session_state[key]["edited_rows"]:
+        unsaved = text("There are changes that are not saved yet.")
+        st.html(tag("p", plain(unsaved), css="note"))
     if st.button(
         text("Save and count again"),
         type="primary",

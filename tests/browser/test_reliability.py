@@ -57,8 +57,12 @@ def test_an_agency_is_written_into_its_cell_and_counts(tmp_path, page_of):
         box = canvas.bounding_box()
         # the second column of the first row: a table is a picture to a browser
         page.mouse.dblclick(box["x"] + box["width"] * 0.3, box["y"] + 50)
-        page.keyboard.type("Комитет")
-        page.keyboard.press("Enter")
+        cell = page.locator("#portal").locator("input, textarea").first
+        cell.focus()
+        cell.press("Control+a")
+        cell.press_sequentially("Комитет")
+        cell.press("Enter")
+        page.wait_for_selector("text=ещё не сохранены")
         page.get_by_role("button", name="Сохранить и пересчитать").click()
         page.wait_for_selector("text=Готово: страницы", timeout=LONG)
         text = (tmp_path / "store" / "agencies.csv").read_text("utf-8-sig")
