@@ -4,7 +4,7 @@ from metrics.appeal import COLUMNS
 from metrics.catalogue import CATALOGUE
 from metrics.language.language import Language
 from metrics.language.numbers import count, fine_points
-from metrics.language.reasons import column_name
+from metrics.language.reasons import columns_said
 from metrics.quality.check import Effect, Example, Finding, State
 from metrics.quality.checks import CHECKS
 
@@ -79,11 +79,15 @@ def effect(language: Language, seen: Effect) -> str:
 def _shown(language: Language, value: object) -> str:
     if isinstance(value, list):
         return ", ".join(
-            column_name(language, one) if one in COLUMNS else str(one) for one in value
+            columns_said(language, [one]) if _is_column(one) else one for one in value
         )
     if isinstance(value, int):
         return count(language, value)
     return str(value)
+
+
+def _is_column(word: str) -> bool:
+    return all(name in COLUMNS for name in word.split("|"))
 
 
 def _example(language: Language, pattern: str, seen: Example) -> str:
