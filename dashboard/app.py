@@ -31,6 +31,7 @@ pages = {
     "summary": text("Summary"),
     "agencies": text("Agencies"),
     "regions": text("Regions" if has_many_regions else "Municipalities"),
+    "reliability": text("Data reliability"),
 }
 page = st.navigation(
     [

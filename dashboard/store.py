@@ -4,8 +4,9 @@ Everything is cached by the store's folder, the name of the published snapshot, 
 question and the viewer, so that a new import is seen at once.
 """
 
+import hashlib
 import os
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import streamlit as st
@@ -14,17 +15,26 @@ from metrics.access import EVERYTHING, Viewer
 from metrics.answer import Answer
 from metrics.ask import ask
 from metrics.findings.action import Action
-from metrics.findings.mapping import Unnamed, without_agency
+from metrics.findings.mapping import Unnamed, outside_reference, without_agency
 from metrics.findings.overview import Overview, can_compare_over_time, overview
 from metrics.findings.reading import to_read as find_to_read
 from metrics.findings.standings import Standings, standings
 from metrics.findings.topics import Example, TopicRow, examples, shared_topics
+from metrics.imports.history import PastImport
+from metrics.imports.history import history as find_history
 from metrics.question import Question, Value
+from metrics.reference import references
+from metrics.reference.given import TableState, table_states
+from metrics.reports.agencies_draft import draft_rows
+from metrics.reports.agencies_save import agencies_text
+from metrics.reports.agencies_save import save_agencies as save_rows
 from metrics.snapshot import Snapshot
 from metrics.store import settings
+from metrics.store.layout import Layout
 from metrics.store.settings import Settings
 from metrics.store.store import DEFAULT_FOLDER, Store
 
+_FEW = 4  # drafts and histories, each as long as there are rows
 _KEPT = 300  # questions whose answers are remembered
 
 
@@ -34,8 +44,9 @@ def folder() -> Path:
 
 
 def snapshot() -> Snapshot | None:
-    """The published state, looked up on every run; None while the store is empty."""
-    return _store(folder()).snapshot()
+    """The published state, looked up on every run; None while it holds nothing."""
+    state = _store(folder()).snapshot()
+    return state if state is not None and state.imports else None
 
 
 def published() -> str | None:
@@ -129,6 +140,50 @@ def has_history(question: Question) -> bool:
     return can_compare_over_time(snapshot(), question)
 
 
+def history() -> tuple[PastImport, ...]:
+    """Every import, the newest first, those that were taken back among them."""
+    state = snapshot()
+    return _history(repr((folder(), state.name)), state)
+
+
+def refused_rows(past: PastImport) -> bytes:
+    """The refused rows of an import, as a file that can be mended and loaded."""
+    return past.refused_rows.read_bytes()
+
+
+def reference_tables() -> tuple[TableState, ...]:
+    """Every reference table: there, absent, or wrong and in which lines."""
+    return table_states(_store(folder()).layout)
+
+
+def outside() -> tuple[Unnamed, ...]:
+    """Regions of the data that the reference does not have."""
+    return outside_reference(snapshot(), viewer())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drafted:
+    """The draft of `agencies.csv` and the table that it was drafted from."""
+
+    rows: list[dict]
+    text: str | None  # None while there is no table
+    version: str
+
+
+def agencies_draft() -> Drafted:
+    """Organisations and their agencies to be edited, those without one first."""
+    state, layout = snapshot(), _store(folder()).layout
+    text = agencies_text(layout)
+    version = hashlib.sha256(repr((folder(), state.name, text)).encode()).hexdigest()
+    rows = _agencies_draft(version, state, layout)
+    return Drafted(rows=rows, text=text, version=version[:12])
+
+
+def save_agencies(draft: Drafted, rows: list[dict]) -> None:
+    """Save the edited rows of a draft; the state follows with a rebuild."""
+    save_rows(_store(folder()).layout, draft.rows, rows, seen=draft.text)
+
+
 def _key(state: Snapshot, question: Question, *more: object) -> str:
     where = sorted(question.where.items())
     return repr((folder(), state.name, replace(question, where={}), where, more))
@@ -163,6 +218,17 @@ def _overview(
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
 def _without_agency(key: str, _state: Snapshot, viewer: Viewer) -> tuple[Unnamed, ...]:
     return without_agency(_state, viewer)
+
+
+@st.cache_resource(max_entries=_FEW, show_spinner=False)
+def _history(key: str, _state: Snapshot) -> tuple[PastImport, ...]:
+    return find_history(_store(folder()).layout, _state)
+
+
+@st.cache_data(max_entries=_FEW, show_spinner=False)
+def _agencies_draft(key: str, _state: Snapshot, _layout: Layout) -> list[dict]:
+    rows = draft_rows(_state, references.read(_layout))
+    return sorted(rows, key=lambda row: row["agency"] is not None)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)

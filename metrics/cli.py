@@ -6,7 +6,9 @@ import typer
 from rich.console import Console
 
 from metrics.commands import asking, finding, importing, reference, serving, upkeep
+from metrics.commands.options import spoken
 from metrics.errors import QuestionRefused, Refused
+from metrics.language.refusals import refusal_lines
 
 app = typer.Typer(
     help="Quality of answers to citizens' appeals.",
@@ -35,7 +37,8 @@ def main() -> None:
 
 
 def _complain(refusal: Refused) -> None:
-    Console(stderr=True, soft_wrap=True).print(str(refusal), markup=False)
+    told = " ".join(refusal_lines(spoken(), refusal))
+    Console(stderr=True, soft_wrap=True).print(told, markup=False)
 
 
 if __name__ == "__main__":

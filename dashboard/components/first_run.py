@@ -1,17 +1,13 @@
 """The screen of an empty store: try the demo, or bring a file."""
 
-import subprocess
-import sys
-import tempfile
-from pathlib import Path
-
 import streamlit as st
 
 from dashboard import store
+from dashboard.components import child
 from dashboard.components.markup import plain, tag
 from metrics.language.language import Language
 
-_RUNNING = "demo_process"  # in the session: the process and where it writes
+_RUNNING = "demo"
 
 
 def first_run(language: Language) -> None:
@@ -46,12 +42,13 @@ def first_run(language: Language) -> None:
 
 
 def _offer_demo(language: Language) -> None:
-    if _RUNNING not in st.session_state:
+    if child.started(_RUNNING) is None:
         st.button(
             language.text("Load the demo"),
             type="primary",
             icon=":material/play_arrow:",
-            on_click=_start,
+            on_click=child.start,
+            args=(_RUNNING, "demo", "--only-data"),
             key="load_demo",
         )
     else:
@@ -61,23 +58,14 @@ def _offer_demo(language: Language) -> None:
 @st.fragment(run_every="1s")
 def _progress(language: Language) -> None:
     """How far the child process is; what it writes itself is for the command line."""
-    process, log = st.session_state[_RUNNING]
-    if process.poll() is None:
+    running = child.started(_RUNNING)
+    if running.is_running:
         st.info(language.text("Loading the demo data…"), icon=":material/hourglass:")
         n = store.files_imported()
         st.caption(language.text("Files imported: {n}", n=n))
-    elif process.returncode:
+    elif not running.is_done:
         st.error(
             language.text("The demo could not be loaded. Run the command below."),
             icon=":material/error:",
         )
-        st.caption(language.text("Details: {path}", path=log))
-
-
-def _start() -> None:
-    command = [sys.executable, "-m", "metrics.cli", "demo", "--only-data"]
-    with tempfile.NamedTemporaryFile(prefix="appeals-demo-", delete=False) as said:
-        process = subprocess.Popen(
-            [*command, "--store", str(store.folder())], stdout=said, stderr=said
-        )
-    st.session_state[_RUNNING] = (process, Path(said.name))
+        st.caption(language.text("Details: {path}", path=running.complained))

@@ -6,7 +6,7 @@ from dashboard.components.answer_table import answer_table
 from dashboard.components.draw import csv_button
 from dashboard.components.markup import plain, tag
 from dashboard.components.reader import reader_language
-from dashboard.components.trust_line import show_warnings, trust_line
+from dashboard.components.trust_line import trust_line
 from metrics.answer import Answer
 
 _PRINT = """
@@ -24,7 +24,7 @@ def foot(answers: list[Answer], *, key: str, split_by: tuple[str, ...] = ()) -> 
         key="foot", horizontal=True, vertical_alignment="center", gap="small"
     ):
         st.html(tag("p", trust_line(language), css="trust"))
-        show_warnings(language)
         button = tag("button", plain(language.text("Print on A4")), css="print")
         st.html(button + _PRINT, unsafe_allow_javascript=True, width="content")
-        csv_button(answer_table(language, answers, split_by), key=key)
+        if answers:
+            csv_button(answer_table(language, answers, split_by), key=key)

@@ -17,11 +17,13 @@ def say_unassigned(question: Question) -> None:
         return
     language = reader_language()
     said = not_assigned(language, n)
-    mend = language.text(
-        "`appeals agencies --draft` lists them: write their agencies into "
-        "agencies.csv in the store and run `appeals rebuild`."
+    mend = tag(
+        "a",
+        plain(language.text("Assign them")),
+        href=f"reliability{link_with(tab='reference')}",
+        target="_self",
     )
     there = tag(
         "a", plain(said), href=f"agencies{link_with(agency=BLANK)}", target="_self"
     )
-    st.html(tag("p", there, ". ", plain(mend), css="note"))
+    st.html(tag("p", there, " · ", mend, css="note"))

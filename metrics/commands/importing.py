@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from metrics.commands.options import DEFAULT_STORE, StoreOption, notes
+from metrics.commands.options import DEFAULT_STORE, StoreOption, notes, spoken
 from metrics.imports.formats import READS, describe, load_formats
 from metrics.imports.load import Loaded, import_files
 from metrics.imports.parse import ImportOptions
@@ -150,7 +150,7 @@ def withdraw(
         from metrics.language.withdrawal import withdrawal_lines
         from metrics.store.withdrawal import preview
 
-        told = withdrawal_lines(language(ENGLISH), preview(Store(store), import_number))
+        told = withdrawal_lines(spoken(), preview(Store(store), import_number))
         print("\n".join(told))
         return
     if reason is None:

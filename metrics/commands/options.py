@@ -1,5 +1,6 @@
 """Options that several commands share."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -7,6 +8,7 @@ import typer
 from rich.console import Console
 
 from metrics.errors import StoreRefused
+from metrics.language.language import ENGLISH, LANGUAGES, Language, language
 from metrics.period import Period, Weeks, complete_weeks
 from metrics.snapshot import Snapshot, last_whole_weeks
 from metrics.store.store import DEFAULT_FOLDER, Store
@@ -18,9 +20,16 @@ StoreOption = Annotated[
     ),
 ]
 DEFAULT_STORE = DEFAULT_FOLDER
+SPOKEN = "APPEALS_LANGUAGE"  # set by a page for the commands that it runs
 
 # progress and complaints; standard output holds results alone
 notes = Console(stderr=True, soft_wrap=True, highlight=False)
+
+
+def spoken() -> Language:
+    """The language that results and complaints are told in; English unless asked."""
+    code = os.environ.get(SPOKEN, ENGLISH)
+    return language(code if code in LANGUAGES else ENGLISH)
 
 
 def opened(folder: Path) -> Snapshot:

@@ -15,8 +15,8 @@ from metrics.imports.office import Office
 from metrics.imports.parse import ImportOptions, Parsed, parse_export
 from metrics.imports.personal import masked
 from metrics.imports.report import ImportReport
+from metrics.imports.reporting import complete
 from metrics.quality.evidence import Earlier, Past
-from metrics.quality.judge import cannot_compute
 from metrics.quality.profile import Profile
 from metrics.reference import references
 from metrics.store import ledger, settings
@@ -175,6 +175,4 @@ def _complete(store: Store, reports: list[ImportReport]) -> None:
     known = {i.number: i for i in store.snapshot().imports}
     for report in reports:
         done = known[report.number]
-        report.new, report.replaced = done.new, done.replaced
-        report.unchanged, report.vanished = done.unchanged, done.vanished
-        report.cannot_compute = cannot_compute(done.columns | done.computed)
+        complete(report, done)

@@ -13,7 +13,8 @@ from metrics.imports.report import MOST_EXAMPLES, ImportReport
 from metrics.imports.scratch import Connection
 from metrics.imports.table import Table, cell_name
 from metrics.imports.vocabulary import Vocabulary
-from metrics.quality.judge import Judged
+from metrics.quality.judge import Judged, cannot_compute
+from metrics.snapshot import Import
 from metrics.store.layout import LEDGER_VERSION
 
 
@@ -54,6 +55,13 @@ def report_of(
         differences=judged.differences,
         profile=judged.profile.to_dict(),
     )
+
+
+def complete(report: ImportReport, done: Import) -> None:
+    """Add what the import did to the state, which is known once it is published."""
+    report.new, report.replaced = done.new, done.replaced
+    report.unchanged, report.vanished = done.unchanged, done.vanished
+    report.cannot_compute = cannot_compute(done.columns | done.computed)
 
 
 def _unknown_words(

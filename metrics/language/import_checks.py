@@ -1,8 +1,10 @@
 """The checks of an import in words, from the codes and numbers that are stored."""
 
+from metrics.appeal import COLUMNS
 from metrics.catalogue import CATALOGUE
 from metrics.language.language import Language
 from metrics.language.numbers import count, fine_points
+from metrics.language.reasons import columns_said
 from metrics.quality.check import Effect, Example, Finding, State
 from metrics.quality.checks import CHECKS
 
@@ -76,10 +78,16 @@ def effect(language: Language, seen: Effect) -> str:
 
 def _shown(language: Language, value: object) -> str:
     if isinstance(value, list):
-        return ", ".join(map(str, value))
+        return ", ".join(
+            columns_said(language, [one]) if _is_column(one) else one for one in value
+        )
     if isinstance(value, int):
         return count(language, value)
     return str(value)
+
+
+def _is_column(word: str) -> bool:
+    return all(name in COLUMNS for name in word.split("|"))
 
 
 def _example(language: Language, pattern: str, seen: Example) -> str:

@@ -1,6 +1,7 @@
 """The report of an import in words, line by line."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime, time
 
 from metrics.catalogue import CATALOGUE
 from metrics.imports.reasons import REASONS, Problem
@@ -11,10 +12,12 @@ from metrics.imports.report import (
     MENDED,
     ImportReport,
 )
+from metrics.language import dates
 from metrics.language.import_checks import advice, effect, examples, message
 from metrics.language.import_reading import reading_lines
 from metrics.language.language import Language
 from metrics.language.numbers import count
+from metrics.language.reasons import columns_said
 from metrics.quality.check import State
 
 DATED = {
@@ -87,7 +90,7 @@ def cannot_compute_lines(language: Language, report: ImportReport) -> list[str]:
         language.text(
             "“{metric}” cannot be computed: the file lacks {columns}",
             metric=language.text(CATALOGUE[name].label),
-            columns=", ".join(need.replace("|", " / ") for need in needs),
+            columns=columns_said(language, needs),
         )
         for name, needs in report.cannot_compute.items()
         if name in CATALOGUE
@@ -104,6 +107,22 @@ def difference_lines(language: Language, report: ImportReport) -> list[str]:
     ]
 
 
+def about_lines(language: Language, report: ImportReport) -> Iterator[str]:
+    """What the file speaks for, how it was read and what was left out of it."""
+    exported_at = datetime.fromisoformat(report.exported_at)
+    is_whole_day = exported_at.time() == time.min
+    moment = (
+        dates.day(language, exported_at.date())
+        if is_whole_day
+        else dates.moment(language, exported_at)
+    )
+    yield language.text(DATED[report.exported_at_from], moment=moment)
+    yield from reading_lines(language, report)
+    yield from _counts(language, report)
+    yield from _words(language, report)
+    yield from _titles(language, report)
+
+
 def check_lines(language: Language, report: ImportReport) -> list[str]:
     """What the checks found, each with its examples, effect and advice."""
     return [
@@ -111,7 +130,7 @@ def check_lines(language: Language, report: ImportReport) -> list[str]:
         for finding in report.checks
         if finding.count
         for line in (
-            f"{_SIGNS[finding.state]} {message(language, finding)}",
+            f"{SIGNS[finding.state]} {message(language, finding)}",
             *_indented(examples(language, finding)),
             *_indented(effect(language, one) for one in finding.effects),
             *_indented([advice(language, finding)]),
@@ -119,7 +138,7 @@ def check_lines(language: Language, report: ImportReport) -> list[str]:
     ]
 
 
-_SIGNS = {State.INFO: "i", State.WARN: "!", State.BLOCK: "×"}
+SIGNS = {State.INFO: "i", State.WARN: "!", State.BLOCK: "×"}
 
 
 def _indented(texts: Iterable[str]) -> Iterator[str]:
@@ -134,12 +153,7 @@ def _body(language: Language, report: ImportReport) -> Iterator[str]:
         yield language.text("More refused rows: {n}", n=count(language, hidden))
     if report.quarantine:
         yield language.text("Refused rows: {path}", path=report.quarantine)
-    moment = report.exported_at.replace("T", " ").removesuffix(" 00:00:00")
-    yield language.text(DATED[report.exported_at_from], moment=moment)
-    yield from reading_lines(language, report)
-    yield from _counts(language, report)
-    yield from _words(language, report)
-    yield from _titles(language, report)
+    yield from about_lines(language, report)
     yield from check_lines(language, report)
     differences = difference_lines(language, report)
     if differences:
@@ -177,8 +191,10 @@ def _titles(language: Language, report: ImportReport) -> Iterator[str]:
             "Titles that stand twice, the first counts: {titles}",
             report.duplicate_titles,
         ),
-        ("Columns that the file lacks: {titles}", report.missing_columns),
     )
     for text, titles in told:
         if titles:
             yield language.text(text, titles=", ".join(titles))
+    if report.missing_columns:
+        lacking = columns_said(language, report.missing_columns)
+        yield language.text("Columns that the file lacks: {titles}", titles=lacking)

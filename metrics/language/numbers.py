@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import partial
 
+from babel import Locale
 from babel.numbers import format_decimal, format_percent
 
 from metrics.language.language import Language
@@ -66,6 +67,21 @@ def share(language: Language, value: float) -> str:
     """Of 0..1: 64 %."""
     with _halves_up():
         return format_percent(value, locale=language.code)
+
+
+def fine_share(language: Language, value: float) -> str:
+    """A share that may be small, as one of rows: 12 %, 0.05 %, <0.01 %."""
+    pattern = Locale.parse(language.code).percent_formats[None].pattern
+    if not 0 < value < 0.01:
+        return share(language, value)
+    is_tiny = value < 0.0001
+    with _halves_up():
+        text = format_percent(
+            0.0001 if is_tiny else value,
+            pattern.replace("#,##0", "0.##"),
+            locale=language.code,
+        )
+    return f"<{text}" if is_tiny else text
 
 
 def parts(language: Language, counts: Sequence[int]) -> list[str]:

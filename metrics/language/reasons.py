@@ -1,6 +1,6 @@
 """Why a value is not there, and what was left out of one, in words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from metrics.answer import Answer, Reason
 from metrics.appeal import COLUMNS
@@ -38,6 +38,20 @@ def column_name(language: Language, column: str) -> str:
     return language.text("“{name}”", name=meaning)
 
 
+def columns_said(
+    language: Language,
+    needs: Iterable[str],
+    *,
+    name: Callable[[Language, str], str] = column_name,
+) -> str:
+    """Columns of the record in a row; `a|b` is either of them."""
+    either = f" {language.text('or')} "
+    return ", ".join(
+        either.join(name(language, column) for column in need.split("|"))
+        for need in needs
+    )
+
+
 def reason_text(
     language: Language,
     answer: Answer,
@@ -71,16 +85,11 @@ def missing_text(
     name: Callable[[Language, str], str] = column_name,
 ) -> str:
     """Which columns are missing, each need as `a|b` where either would do."""
-    either = f" {language.text('or')} "
-    columns = [
-        either.join(name(language, column) for column in need.split("|"))
-        for need in missing
-    ]
     return language.plural(
         "not available: column {columns} is missing",
         "not available: columns {columns} are missing",
-        len(columns),
-        columns=", ".join(columns),
+        len(missing),
+        columns=columns_said(language, missing, name=name),
     )
 
 

@@ -1,29 +1,27 @@
 """What a store has of the reference tables, in words."""
 
 from metrics.language.language import Language
+from metrics.language.refusals import refusal_lines
 from metrics.reference.given import TableState
+from metrics.reference.table import Table, Wrong
 
 
 def table_lines(language: Language, state: TableState) -> list[str]:
     """One line for a table that is there or absent, one for each mistake in it."""
     table = state.table
     if state.unreadable:
-        return [state.unreadable]
+        return [" ".join(refusal_lines(language, state.unreadable))]
     if state.wrong:
-        return [f"{table.file}:{w.line}: {w.found} {w.do}" for w in state.wrong]
+        return [f"{table.file}:{w.line}: {mistake(language, w)}" for w in state.wrong]
     if state.own is not None:
         rows = language.plural("{n} row", "{n} rows", state.own)
         return [f"{table.file}: {rows}"]
-    columns = ", ".join(
-        column.name if column.is_required else f"[{column.name}]"
-        for column in table.columns
-    )
     lines = [
         language.text(
             "{file} is absent. {purpose}. Columns: {columns}",
             file=table.file,
             purpose=language.text(table.purpose),
-            columns=columns,
+            columns=columns_text(table),
         )
     ]
     if state.shipped:
@@ -34,3 +32,16 @@ def table_lines(language: Language, state: TableState) -> list[str]:
         )
         lines.append(f"{table.file}: {shipped}")
     return lines
+
+
+def columns_text(table: Table) -> str:
+    """The columns of a table; those that may be left out stand in brackets."""
+    return ", ".join(
+        column.name if column.is_required else f"[{column.name}]"
+        for column in table.columns
+    )
+
+
+def mistake(language: Language, wrong: Wrong) -> str:
+    """What is wrong in a line of a table, and what to write there."""
+    return " ".join(language.text(text, **wrong.values) for text in wrong.texts)

@@ -3,8 +3,10 @@
 from metrics.answer import Answer
 from metrics.catalogue import CATALOGUE
 from metrics.language.counted import appeals
+from metrics.language.dates import period
 from metrics.language.language import Language
 from metrics.language.numbers import count, value_text
+from metrics.period import Weeks
 from metrics.store.withdrawal import Withdrawal
 
 
@@ -26,13 +28,13 @@ def withdrawal_lines(language: Language, seen: Withdrawal) -> list[str]:
         ),
     ]
     if seen.weeks:
-        first, last = seen.weeks[0], seen.weeks[-1]
+        touched = Weeks(seen.weeks[0], seen.weeks[-1])
         lines.append(
             language.plural(
                 "{n} week of receipt is touched: {weeks}",
                 "{n} weeks of receipt are touched: {weeks}",
                 len(seen.weeks),
-                weeks=first if first == last else f"{first} … {last}",
+                weeks=period(language, touched.first, touched.last),
             )
         )
     if seen.mended_by:

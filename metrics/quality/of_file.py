@@ -26,8 +26,7 @@ def _unreadable(e: Evidence) -> Finding:
 
 def _columns(e: Evidence) -> Finding:
     lacking = [need for need in IMPORTANT if not e.has(need)]
-    names = [need.replace("|", " / ") for need in lacking]
-    return found(len(lacking), of=len(IMPORTANT) + 2, values={"columns": names})
+    return found(len(lacking), of=len(IMPORTANT) + 2, values={"columns": lacking})
 
 
 def _control_total(e: Evidence) -> Finding:

@@ -57,7 +57,7 @@ class TableState:
     own: int | None  # rows of the store's own file; None where there is none
     shipped: int
     wrong: tuple[Wrong, ...] = ()
-    unreadable: str = ""  # why not even a line could be read
+    unreadable: StoreRefused | None = None  # why not even a line could be read
 
 
 def table_states(layout: Layout) -> tuple[TableState, ...]:
@@ -70,7 +70,7 @@ def _state(layout: Layout, table: Table) -> TableState:
     try:
         text = own_text(layout, table)
     except StoreRefused as refusal:
-        return TableState(table=table, own=0, shipped=shipped, unreadable=str(refusal))
+        return TableState(table=table, own=0, shipped=shipped, unreadable=refusal)
     if text is None:
         return TableState(table=table, own=None, shipped=shipped)
     found, wrong = read(text, table)

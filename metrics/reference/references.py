@@ -139,7 +139,8 @@ def _spellings(aliases: list[Row]) -> dict[str, dict[str, str]]:
     return found
 
 
-def _code(word: object, spellings: Mapping[str, str]) -> str | None:
+def code_of(word: object, spellings: Mapping[str, str]) -> str | None:
+    """The code of a region by the office's spellings; an unknown name as it is."""
     if word is None:
         return None
     return regions.region_code(spellings.get(normal(word), word))
@@ -149,7 +150,7 @@ def _agencies(
     given: list[Row], spellings: Mapping[str, str]
 ) -> dict[tuple[str | None, str], Agency]:
     return {
-        (_code(row["region"], spellings), normal(row["organisation"])): Agency(
+        (code_of(row["region"], spellings), normal(row["organisation"])): Agency(
             name=row["agency"], kind=row["kind"], municipality=row["municipality"]
         )
         for row in given
@@ -191,6 +192,6 @@ def _day_overrides(
 ) -> dict[str | None, dict]:
     found: dict[str | None, dict] = {None: {}}
     for row in given:
-        region = _code(row["region"], spellings)
+        region = code_of(row["region"], spellings)
         found.setdefault(region, {})[row["date"]] = row["is_working"]
     return {region: found[None] | own for region, own in found.items()}

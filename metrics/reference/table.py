@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
 
@@ -13,6 +13,7 @@ from metrics.reference.regions import normal
 Row = dict[str, object]  # by column; None where the cell is blank
 
 _YES, _NO = ("yes", "да", "true", "1"), ("no", "нет", "false", "0")
+_MOST_LINES = 5  # that a refusal names
 _DAYS = ("%Y-%m-%d", "%d.%m.%Y")  # Excel in Russian turns the first into the second
 
 
@@ -56,11 +57,38 @@ class Table:
 
 @dataclass(frozen=True, kw_only=True)
 class Wrong:
-    """One mistake in a table."""
+    """One mistake in a table: two English texts and what stands in their gaps."""
 
     line: int
-    found: str
-    do: str
+    texts: tuple[str, str]  # what was found, what to do
+    values: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def found(self) -> str:
+        """What was found, in English."""
+        return self.texts[0].format(**self.values)
+
+    @property
+    def do(self) -> str:
+        """What to do, in English."""
+        return self.texts[1].format(**self.values)
+
+
+# What was found -> what to do.
+MISTAKES = {
+    "the column '{name}' stands twice.": "Remove one of them.",
+    "there is no column '{name}' in this table.": "The columns are: {columns}.",
+    "the column '{name}' is missing.": "Write the columns {columns} in the first line.",
+    "has {cells} cells for {columns} columns.": (
+        "Put a text with a comma or semicolon between quotes."
+    ),
+    "{name} lies after {other}.": "Exchange the two days.",
+    "says otherwise than line {earlier} for the same {key}.": (
+        "Keep one of the two lines."
+    ),
+}
+UNREADABLE = ("{name}: '{cell}' cannot be read.", "{name}: the cell is blank.")
+WANTED = ("Write one of: {words}.", *(f"Write {t.value}." for t in Type))
 
 
 # Every table may have it: a place for remarks.
@@ -68,20 +96,18 @@ NOTE = Column(name="note")
 
 
 def rows(text: str, table: Table, where: str) -> list[Row]:
-    """The rows of a table; StoreRefused names the first mistake and its line."""
+    """The rows of a table; StoreRefused tells the first mistake and where more are."""
     found, wrong = read(text, table)
     if wrong:
-        first, *more = wrong
-        others = f" Further mistakes: {len(more)}." if more else ""
-        raise StoreRefused(
-            f"{where}, line {first.line}", first.found + others, first.do
-        )
+        lines = ", ".join(str(mistake.line) for mistake in wrong[:_MOST_LINES])
+        first = wrong[0]
+        raise StoreRefused(f"{where}:{lines}", *first.texts, **first.values)
     return found
 
 
 def read(text: str, table: Table) -> tuple[list[Row], list[Wrong]]:
     """The rows that can be read, and every mistake in order of its line."""
-    lines = _lines(text)
+    lines = lines_of(text)
     titles, wrong = _titles(next(lines, (1, [])), table)
     found: dict[tuple, tuple[int, Row]] = {}
     for number, cells in lines if not wrong else ():
@@ -90,7 +116,9 @@ def read(text: str, table: Table) -> tuple[list[Row], list[Wrong]]:
             key = key_of(row, table)
             line, same = found.setdefault(key, (number, row))
             if same != row:
-                mistakes = [_contradiction(number, line, table)]
+                found_again = "says otherwise than line {earlier} for the same {key}."
+                key_said = ", ".join(table.key)
+                mistakes = [_wrong(number, found_again, earlier=line, key=key_said)]
         wrong += mistakes
     return [row for _, row in found.values()], wrong
 
@@ -101,7 +129,8 @@ def key_of(row: Row, table: Table) -> tuple:
     return tuple(normal(v) if isinstance(v, str) else v for v in values)
 
 
-def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
+def lines_of(text: str) -> Iterator[tuple[int, list[str]]]:
+    """The lines that hold anything, with their numbers, the titles first."""
     start = text.lstrip("\ufeff")
     first = start.partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
@@ -121,19 +150,18 @@ def _titles(
     for place, title in enumerate(cells):
         name = title.casefold()
         if name in places:
-            found = f"the column {name!r} stands twice."
-            wrong.append(Wrong(line=number, found=found, do="Remove one of them."))
+            wrong.append(_wrong(number, "the column '{name}' stands twice.", name=name))
         elif name in names:
             places[name] = place
         elif title:
-            found = f"there is no column {title!r} in this table."
-            do = f"The columns are: {', '.join(names)}."
-            wrong.append(Wrong(line=number, found=found, do=do))
+            found = "there is no column '{name}' in this table."
+            columns = ", ".join(names)
+            wrong.append(_wrong(number, found, name=title, columns=columns))
     for column in table.columns:
         if column.is_required and column.name not in places:
-            found = f"the column {column.name!r} is missing."
-            do = f"Write the columns {_required(table)} in the first line."
-            wrong.append(Wrong(line=number, found=found, do=do))
+            found = "the column '{name}' is missing."
+            needed = ", ".join(c.name for c in table.columns if c.is_required)
+            wrong.append(_wrong(number, found, name=column.name, columns=needed))
     return places, wrong
 
 
@@ -142,24 +170,20 @@ def _row(
 ) -> tuple[Row, list[Wrong]]:
     wrong, row = [], {}
     if any(cells[max(places.values()) + 1 :]):
-        found = f"has {len(cells)} cells for {len(places)} columns."
-        do = "Put a text with a comma or semicolon between quotes."
-        return row, [Wrong(line=number, found=found, do=do)]
+        found = "has {cells} cells for {columns} columns."
+        return row, [_wrong(number, found, cells=len(cells), columns=len(places))]
     for column in table.columns:
         place = places.get(column.name)
         cell = cells[place] if place is not None and place < len(cells) else ""
         row[column.name] = value = _value(cell, column) if cell else None
-        if cell and value is None:
-            found = f"{column.name}: {cell!r} cannot be read."
-            wrong.append(Wrong(line=number, found=found, do=_wanted(column)))
-        elif column.is_required and value is None:
-            found = f"{column.name}: the cell is blank."
-            wrong.append(Wrong(line=number, found=found, do=_wanted(column)))
+        if value is None and (cell or column.is_required):
+            wrong.append(_unread(number, column, cell))
     if table.in_order and not wrong:
         first, last = (row[name] for name in table.in_order)
         if first is not None and last is not None and first > last:
-            found = f"{table.in_order[0]} lies after {table.in_order[1]}."
-            wrong.append(Wrong(line=number, found=found, do="Exchange the two days."))
+            name, other = table.in_order
+            found = "{name} lies after {other}."
+            wrong.append(_wrong(number, found, name=name, other=other))
     return row, wrong
 
 
@@ -206,20 +230,12 @@ _READERS = {
 }
 
 
-def _wanted(column: Column) -> str:
-    if column.words:
-        return f"Write one of: {', '.join(column.words)}."
-    return f"Write {column.type.value}."
+def _wrong(line: int, found: str, **values: object) -> Wrong:
+    return Wrong(line=line, texts=(found, MISTAKES[found]), values=values)
 
 
-def _contradiction(number: int, earlier: int, table: Table) -> Wrong:
-    named = ", ".join(table.key)
-    return Wrong(
-        line=number,
-        found=f"says otherwise than line {earlier} for the same {named}.",
-        do="Keep one of the two lines.",
-    )
-
-
-def _required(table: Table) -> str:
-    return ", ".join(column.name for column in table.columns if column.is_required)
+def _unread(line: int, column: Column, cell: str) -> Wrong:
+    one_of, *of_type = WANTED
+    do = one_of if column.words else of_type[list(Type).index(column.type)]
+    values = {"name": column.name, "cell": cell, "words": ", ".join(column.words)}
+    return Wrong(line=line, texts=(UNREADABLE[not cell], do), values=values)

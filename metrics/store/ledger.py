@@ -26,7 +26,6 @@ class Entry:
     number: int
     path: Path
     metadata: dict
-    withdrawn: str | None = None  # the reason; None while the import counts
 
     @property
     def exported_at(self) -> datetime:
@@ -52,9 +51,22 @@ def entries(layout: Layout, *, until: int | None = None) -> tuple[Entry, ...]:
     """The imports that count, oldest first, up to the published one or `until`."""
     until = last_number(layout) if until is None else until
     return tuple(
-        _entry(path)
+        read_entry(path)
         for path in sorted(layout.ledger.glob("*.parquet"))
         if number_of(path.name) <= until and not _mark(path).exists()
+    )
+
+
+def files(layout: Layout) -> tuple[tuple[Path, str | None], ...]:
+    """Every import up to the published one, and why it was taken back, if it was.
+
+    The file of an import that was erased is no longer there.
+    """
+    until = last_number(layout)
+    found = {*layout.ledger.glob("*.parquet")}
+    found |= {p.with_suffix(".parquet") for p in layout.ledger.glob("*.withdrawn")}
+    return tuple(
+        (path, _reason(path)) for path in sorted(found) if number_of(path.name) <= until
     )
 
 
@@ -121,7 +133,17 @@ def _mark(path: Path) -> Path:
     return path.with_suffix(".withdrawn")
 
 
-def _entry(path: Path) -> Entry:
+def _reason(path: Path) -> str | None:
+    try:
+        return json.loads(_mark(path).read_text(encoding="utf-8"))["reason"]
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, KeyError):
+        return ""  # the mark alone takes the import back
+
+
+def read_entry(path: Path) -> Entry:
+    """An import by its file; StoreRefused where that is damaged."""
     try:
         found = (pq.read_metadata(path).metadata or {})[b"appeals"]
         metadata = json.loads(found)

@@ -50,7 +50,9 @@ def test_columns_that_matter_and_are_absent_are_named(parse, tmp_path):
     assert brief(report, "columns") == ("warn", 3, 5)
     assert said(report, "columns", "en") == (
         "3 columns that most figures are split by are not in the file:"
-        " region, organisation, status / closed_at."
+        " “Region, in the words of the file”,"
+        " “Body that holds the appeal, in the words of the file”,"
+        " “Status, in our words” or “Final answer, as it stands now”."
     )
 
 

@@ -32,7 +32,7 @@ def test_the_report_in_english(parse, tmp_path):
         "  line 4, «Оценка ответа заявителем»: 6 is outside 1..5",
         "  line 7: appeal 5 stands twice with different contents",
         "  line 8: appeal 5 stands twice with different contents",
-        "  Speaks for 2026-01-12, by the name of the file.",
+        "  Speaks for 12 January 2026, by the name of the file.",
         "  Format: pos",
         "  Encoding utf-8, cells apart by semicolons",
         "  Dates day first, as the format declares: Дата поступления,"
@@ -62,7 +62,8 @@ def test_the_report_in_russian(parse, tmp_path):
         "  строка 4, «Оценка ответа заявителем»: 6 вне пределов 1..5",
     ]
     assert (
-        "  «Срок первого ответа» не вычислить: в файле нет столбца first_answer_at"
+        "  «Срок первого ответа» не вычислить: в файле нет"
+        " „Дата первого ответа по существу“"
     ) in told
 
 

@@ -6,6 +6,7 @@ from metrics.language.language import language
 from metrics.language.numbers import (
     count,
     days,
+    fine_share,
     interval,
     mark,
     parts,
@@ -152,3 +153,18 @@ def test_printed_parts_of_a_whole_add_up():
     assert parts(EN, (1, 1, 1)) == ["34%", "33%", "33%"]
     assert parts(EN, (690, 62, 292)) == ["66%", "6%", "28%"]
     assert parts(EN, (0, 0, 0)) == ["0%", "0%", "0%"]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (0, "0%"),
+        (0.00004, "<0.01%"),
+        (0.0005, "0.05%"),
+        (0.0049, "0.49%"),
+        (0.125, "13%"),  # halves up
+        (1, "100%"),
+    ],
+)
+def test_a_small_share_is_not_told_as_none(value, shown):
+    assert fine_share(language("en"), value) == shown

@@ -12,7 +12,9 @@ from metrics.imports.reasons import REASONS
 from metrics.language.evidence import Evidence
 from metrics.language.import_checks import KINDS, STATES, UNJUDGED
 from metrics.language.import_report import DATED, DIFFERENCES
+from metrics.language.refused_rows import NAMES
 from metrics.quality.checks import CHECKS
+from metrics.reference.table import MISTAKES, UNREADABLE, WANTED
 from metrics.reference.tables import TABLES
 
 ROOT = Path(__file__).parents[2]
@@ -99,7 +101,9 @@ def _evidence() -> Iterator[Place]:
 
 def _reference_tables() -> Iterator[Place]:
     where = "metrics/reference/tables.py"
-    return (Place(table.purpose, where) for table in TABLES.values())
+    mistakes = (*MISTAKES, *dict.fromkeys(MISTAKES.values()), *UNREADABLE, *WANTED)
+    texts = (*(table.purpose for table in TABLES.values()), *mistakes)
+    return (Place(text, where) for text in texts)
 
 
 def _record() -> Iterator[Place]:
@@ -120,7 +124,7 @@ def _imports() -> Iterator[Place]:
     for check in CHECKS.values():
         keys = (check.title, (check.one, check.many), check.advice, check.example)
         yield from (Place(key, f"check: {check.name}") for key in keys if key)
-    for texts in (REASONS, DATED, DIFFERENCES, UNJUDGED, STATES, KINDS):
+    for texts in (REASONS, NAMES, DATED, DIFFERENCES, UNJUDGED, STATES, KINDS):
         yield from (Place(text, "import report") for text in texts.values())
 
 

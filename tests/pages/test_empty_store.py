@@ -5,9 +5,10 @@ import sys
 
 import pytest
 
+from dashboard.components.child import Child
 from tests.pages.conftest import largest, words
 
-PAGES = ("summary", "agencies", "regions")
+PAGES = ("summary", "agencies", "regions", "reliability")
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -40,7 +41,7 @@ def test_the_demos_progress_is_told_in_the_readers_language(folder, opened, tmp_
     waiting = [sys.executable, "-c", "import sys; sys.stdin.read(); sys.exit(1)"]
     process = subprocess.Popen(waiting, stdin=subprocess.PIPE)
     app = opened()
-    app.session_state["demo_process"] = (process, log)
+    app.session_state["child_demo"] = Child(process=process, said=log, complained=log)
     assert "Загружаются данные демо… Загружено файлов: 0" in words(app.run())
     process.communicate()
     assert f"Подробности: {log}" in words(app.run())

@@ -275,7 +275,7 @@ def test_a_norm_with_a_mistake_stops_an_import_before_it_begins(store, own, week
     own("norms", norm(8, "weeks"))
     with pytest.raises(StoreRefused) as refusal:
         week("appeal_id | received_at\n1 | 2026-11-16")
-    assert refusal.value.where.endswith("norms.csv, line 2")
+    assert refusal.value.where.endswith("norms.csv:2")
     assert "calendar_days, working_days, hours, working_hours" in refusal.value.do
     assert store.layout.current_name() is None
     assert list(store.layout.references.iterdir()) == []

@@ -1,0 +1,118 @@
+"""Data reliability: what was imported, what was left out, and what tells the rest."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard import store
+from dashboard.components.address import chosen, remember
+from dashboard.components.agency_editor import REBUILD, agency_editor, follow_rebuild
+from dashboard.components.child import start
+from dashboard.components.filters import choose_filters
+from dashboard.components.foot import foot
+from dashboard.components.import_history import import_history, name_of_import
+from dashboard.components.import_report import import_report
+from dashboard.components.markup import headline, plain, tag
+from dashboard.components.reader import reader_language
+from dashboard.components.reference_list import reference_list
+from dashboard.components.states import stop_if_empty
+from dashboard.components.survey_table import METRICS, left_out, survey_table
+from dashboard.components.take_back import take_back
+from dashboard.components.trust_line import rows_of, warnings_said
+from dashboard.words import group_name
+from metrics.language import numbers
+
+SHOWN = 12  # imports that the history shows at first
+NEWEST = "newest"  # how the address spells it: another one, once a file is imported
+
+language = reader_language()
+text = language.text
+TABS = {
+    "imports": text("Imports"),
+    "reference": text("Agencies and reference tables"),
+    "survey": text("Survey"),
+}
+
+
+def _tab_opened() -> None:
+    names = {label: name for name, label in TABS.items()}
+    remember("tab", names[st.session_state[tabs_key]], "imports")
+
+
+def _import_chosen() -> None:
+    remember("import", st.session_state["chosen_import"], NEWEST)
+
+
+def _imports() -> None:
+    past = {f"{one.number:06d}": one for one in store.history()}
+    names = {NEWEST: next(iter(past.values())), **past}
+    number = chosen("import", names, default=NEWEST)
+    one = names[number]
+    st.session_state["chosen_import"] = f"{one.number:06d}"
+    st.selectbox(
+        text("Import"),
+        past,
+        key="chosen_import",
+        format_func=lambda number: name_of_import(language, past[number]),
+        on_change=_import_chosen,
+    )
+    import_report(one)
+    take_back(one)
+    shown = list(past.values())
+    if len(shown) > SHOWN:
+        every = text("Show all imports: {n}", n=numbers.count(language, len(shown)))
+        shown = shown if st.toggle(every, key="all_imports") else shown[:SHOWN]
+    st.html(import_history(language, shown, one))
+    foot([], key="imports")
+
+
+def _reference() -> None:
+    agency_editor()
+    outside = [unnamed.name for unnamed in store.outside()]
+    if outside:
+        said = text("Outside the reference: {names}", names=", ".join(outside))
+        st.html(tag("p", plain(said), css="note"))
+    st.html(reference_list(language, store.reference_tables()))
+    where = text(
+        "The tables are CSV files in {folder}. A changed one counts once the state is "
+        "counted again.",
+        folder=store.folder(),
+    )
+    st.html(tag("p", plain(where), css="note"))
+    st.button(
+        text("Count again by the tables"),
+        icon=":material/refresh:",
+        key="rebuild",
+        on_click=start,
+        args=(REBUILD, "rebuild"),
+    )
+    follow_rebuild()
+    foot([], key="reference")
+
+
+def _survey() -> None:
+    question = choose_filters()
+    stop_if_empty(question)
+    by = store.split(question, "agency")
+    asked = replace(question, metrics=METRICS)
+    whole = store.answers(asked)
+    answers = store.answers(replace(asked, split_by=by))
+    groups = dict.fromkeys(a.group for a in answers if a.group)
+    names = {group: group_name(language, by, group) for group in groups}
+    st.html(survey_table(language, whole, answers, names, unit=text("Agency")))
+    for line in left_out(language, whole):
+        st.html(tag("p", plain(line), css="note"))
+    foot([*whole, *answers], key="survey", split_by=by)
+
+
+rows = text("Accepted: {accepted} of {read} rows", **rows_of(language))
+st.html(headline(f"{rows} · {warnings_said(language)}"))
+tabs_key = f"tabs_{language.code}"
+opened = TABS[chosen("tab", TABS, default="imports")]
+drawn = st.tabs(
+    list(TABS.values()), default=opened, key=tabs_key, on_change=_tab_opened
+)
+for tab, draw in zip(drawn, (_imports, _reference, _survey), strict=True):
+    if tab.open:
+        with tab:
+            draw()
