@@ -53,6 +53,11 @@ class Preview:
     asks_clock: ImportRefused | None = None  # a person has to say whose clock counts
     titles: dict[str, str] = field(default_factory=dict)  # by column of the record
 
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """Dates that cannot be read before somebody says their order."""
+        return tuple(c.name for c in self.format.columns if _is_asked(c))
+
 
 def preview(
     sample: Sample, drafted: Format, where: str, *, date_order: str | None = None

@@ -28,7 +28,7 @@ def reading_lines(language: Language, report: ImportReport) -> list[str]:
     if report.other_sheets:
         names = ", ".join(report.other_sheets)
         told.append(language.text("Sheets that were not read: {names}", names=names))
-    told += _orders(language, report.date_orders)
+    told += order_lines(language, report.date_orders)
     if report.clock == EACH_REGION:
         told.append(language.text("Moments are by the clock of each region"))
     elif report.clock:
@@ -55,7 +55,8 @@ def _text_file(language: Language, report: ImportReport) -> list[str]:
     ]
 
 
-def _orders(language: Language, orders: tuple[DateOrder, ...]) -> list[str]:
+def order_lines(language: Language, orders: tuple[DateOrder, ...]) -> list[str]:
+    """Which comes first in the dates, and what says so."""
     titles: dict[tuple, list[str]] = {}
     for o in orders:
         known = titles.setdefault((o.order, o.said_by, o.cell, o.row), [])
