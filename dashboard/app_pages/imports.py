@@ -28,7 +28,7 @@ from dashboard.components.reader import reader_language
 from metrics.errors import ImportRefused
 from metrics.imports.draft import draft_places, drafted_format, short_name
 from metrics.imports.preview import lacks, preview
-from metrics.language.import_reading import order_lines
+from metrics.language.import_reading import file_lines, order_lines
 
 language = reader_language()
 text = language.text
@@ -61,8 +61,12 @@ with st.expander(text("How the file is read")), st.grid(min_column_width=250):
 try:
     sample = look_at(brought, formats, encoding)
 except ImportRefused as refusal:
-    show_refusal(language, refusal.where, refusal.found, refusal.do)
+    show_refusal(language, refusal)
     st.stop()
+
+told = " · ".join(file_lines(language, sample.table))
+if told:
+    st.html(tag("p", plain(told), css="note"))
 
 known = sample.known
 name = known.name if known else short_name(brought.name)
@@ -130,14 +134,15 @@ if is_mapped:
             st.error(text("Small Latin letters, digits and _ alone."))
             ready = False
         mapped = replace(mapped, name=short, source=known.source if known else short)
-        if st.button(
-            text("Keep the mapping for next week"),
+        is_kept = st.button(
+            text("Keep for next week"),
             icon=":material/save:",
             disabled=not ready,
             key="keep_format",
-        ):
-            kept = keep_format(brought, mapped, title=title)
-            st.success(text("Kept: {path}", path=plain(kept)))
+        )
+    if is_kept:
+        kept = keep_format(brought, mapped, title=title)
+        st.success(plain(text("Kept: {path}", path=kept)))
 
 if st.button(
     text("Import"),

@@ -27,11 +27,6 @@ from metrics.imports.synonyms import NO, YES, column_of, is_personal, word_of
 from metrics.imports.titles import normalised
 
 _MOST_RECOGNISED = 6  # titles that tell the file
-_FITS = {
-    Kind.MOMENT: {Look.MOMENTS, Look.BLANK},
-    Kind.WHOLE: {Look.MARKS, Look.WORDS},
-    Kind.CLAIM: {Look.CLAIMS, Look.WORDS},
-}
 # A word of the file, and what it means: a word of ours, a mark, yes or no; "" where it
 # says nothing, None where nobody has decided yet.
 NOTHING_SAID = ""
@@ -47,8 +42,7 @@ def draft_places(sample: Sample, formats: tuple[Format, ...]) -> dict[str, int]:
         name = column_of(title, formats)
         if name is None or name in places or COLUMNS[name].personal:
             continue
-        look = look_of(filled(sample.cells(place)))
-        if look in _FITS.get(COLUMNS[name].kind, set(Look)):
+        if _fits(sample, COLUMNS[name], place):
             places[name] = place
     return {name: places[name] for name in FILE_COLUMNS if name in places}
 
@@ -148,6 +142,16 @@ def short_name(file_name: str) -> str:
     """A name for the format of a file: letters of its name, without dates."""
     stem = re.sub(r"[^a-z]+", "_", file_name.rpartition(".")[0].casefold())
     return stem.strip("_")[:30] or "own"
+
+
+def _fits(sample: Sample, column: Column, place: int) -> bool:
+    """Whether the cells are of the kind that the title promises."""
+    look = look_of(filled(sample.cells(place)))
+    if column.kind is Kind.MOMENT:
+        return look in (Look.MOMENTS, Look.BLANK)
+    if column.kind in (Kind.WHOLE, Kind.CLAIM):
+        return look is not Look.MOMENTS and bool(sample.words(place, MOST_WORDS))
+    return True
 
 
 def _reader(column: Column) -> Reader:

@@ -99,8 +99,8 @@ TITLES: dict[str, tuple[str, ...]] = {
 # Words in titles of columns that are about people: told as dropped.
 _PERSONAL = re.compile(
     r"\b(фио|фамили|имя\b|отчеств|адрес|телефон|e-?mail|почт|паспорт|снилс|заявител"
-    r"|корреспондент|текст|содержани|phone|address|first name|last name|full name"
-    r"|customer|comment|description|text\b)"
+    r"|корреспондент|автор|текст|содержани|phone|address|first name|last name"
+    r"|full name|author|applicant|citizen|caller|customer|comment|description|text\b)"
 )
 
 

@@ -16,6 +16,7 @@ MAIN = (
 REST = tuple(
     name for name in FILE_COLUMNS if name not in MAIN and not COLUMNS[name].personal
 )
+NOT_CHOSEN = -1  # a choice of None would get a button to clear it
 _WIDTH = 250  # pixels of a choice
 
 
@@ -23,28 +24,28 @@ def choose_columns(
     language: Language, sample: Sample, drafted: dict[str, int]
 ) -> dict[str, int]:
     """By column of the record: the place in the file; the draft is chosen at first."""
-    places: dict[str, int | None] = {}
-    with st.grid(min_column_width=_WIDTH):
+    places: dict[str, int] = {}
+    with st.grid(min_column_width=_WIDTH, vertical_alignment="bottom"):
         for name in MAIN:
             places[name] = _choose(language, sample, name, drafted)
     with (
         st.expander(
             language.text("More columns"), expanded=any(n in drafted for n in REST)
         ),
-        st.grid(min_column_width=_WIDTH),
+        st.grid(min_column_width=_WIDTH, vertical_alignment="bottom"),
     ):
         for name in REST:
             places[name] = _choose(language, sample, name, drafted)
     # personal ones only as the known format reads them
     hashed = {n: p for n, p in drafted.items() if COLUMNS[n].personal}
-    return {n: p for n, p in places.items() if p is not None} | hashed
+    return {n: p for n, p in places.items() if p != NOT_CHOSEN} | hashed
 
 
 def _choose(
     language: Language, sample: Sample, name: str, drafted: dict[str, int]
-) -> int | None:
+) -> int:
     titles = sample.columns
-    options = [None, *titles]
+    options = [NOT_CHOSEN, *titles]
     label = plain(language.text(COLUMNS[name].meaning))
     at = drafted.get(name)
     # a format may read the second of two equal titles; only the first can be chosen
@@ -53,5 +54,5 @@ def _choose(
         options,
         index=options.index(at) if at in options else 0,
         key=f"map_{name}",
-        format_func=lambda place: "—" if place is None else titles[place],
+        format_func=lambda place: titles.get(place, "—"),
     )

@@ -39,10 +39,11 @@ def ask_order(language: Language, shown: Preview) -> None:
 def choose_clock(language: Language) -> str | None:
     """Whose clock counts for moments with an offset from UTC."""
     zones = sorted({region.timezone for region in regions().values()})
-    return st.selectbox(
+    chosen = st.selectbox(
         language.text("Moments are by the clock of"),
-        [None, *zones],
+        ["", *zones],
         key="how_timezone",
         format_func=lambda zone: zone or language.text("the region of each row"),
         help=language.text("Only moments with an offset from UTC depend on it."),
     )
+    return chosen or None

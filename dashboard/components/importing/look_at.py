@@ -29,10 +29,11 @@ def look_at(
 
 def choose_encoding(language: Language) -> str | None:
     """The encoding that the reader names; None leaves it to be found."""
-    return st.selectbox(
+    chosen = st.selectbox(
         language.text("Encoding of the text"),
-        [None, *ENCODINGS],
+        ["", *ENCODINGS],
         key="how_encoding",
         format_func=lambda code: code or language.text("found by itself"),
         help=language.text("Change it only where letters look wrong below."),
     )
+    return chosen or None

@@ -8,8 +8,8 @@ from metrics.appeal import COLUMNS
 from metrics.imports.preview import Becomes, Preview, Value
 from metrics.imports.sample import Sample
 from metrics.language import dates, numbers
+from metrics.language.import_report import reason_said
 from metrics.language.language import Language
-from metrics.language.problems import problem_text
 
 _LONGEST = 60  # letters of a cell that are shown
 
@@ -19,7 +19,7 @@ def preview_table(language: Language, sample: Sample, shown: Preview) -> str:
     text = language.text
     rows = (text("Row {n}", n=numbers.count(language, row)) for row in shown.rows)
     return table(
-        [plain(text("Becomes")), *map(plain, rows), plain(text("Cannot be read"))],
+        [plain(text("Column")), *map(plain, rows), plain(text("Cannot be read"))],
         (_line(language, sample, shown, name) for name in shown.columns),
         caption=plain(text("What the first rows become")),
         css="preview",
@@ -53,7 +53,7 @@ def _cell(language: Language, name: str, one: Becomes) -> str:
     if one.cell is None:
         return "—"
     if one.problem is not None:
-        said = problem_text(language, one.problem)
+        said = reason_said(language, one.problem)
         return tag("span", plain(_cut(said)), css="wrong")
     value = _value(language, name, one.value)
     if value == one.cell.strip():

@@ -4,6 +4,7 @@ An upload holds all that is personal, so it lies in a private folder outside the
 and goes with the last one who needs it.
 """
 
+import json
 import re
 import shutil
 import tempfile
@@ -45,25 +46,28 @@ def choose_file(language: Language) -> Brought | None:
     waiting = store.inbox_files()
     columns = st.columns([2, 1] if waiting else 1, gap="medium")
     with columns[0], st.container(key="upload"):
+        # Streamlit's own word on the button is English; style.css shows this one
+        word = text("Choose a file")
+        st.html(f"<style>.st-key-upload{{--word:{json.dumps(word)}}}</style>")
         uploaded = st.file_uploader(
             text("A file of appeals, up to {n} MB", n=most),
             key="uploaded_file",
             max_upload_size=most,
             help=text("CSV, XLSX, XLS, ODS, JSON, XML, Parquet; also in ZIP or GZIP."),
         )
-    picked = None
+    picked = ""
     if waiting:
         with columns[1]:
             picked = st.selectbox(
                 text("Or from the folder {folder}", folder="inbox"),
-                [None, *waiting],
+                ["", *waiting],
                 key="picked_file",
                 format_func=lambda name: name or text("None"),
                 disabled=uploaded is not None,
             )
     if uploaded is not None:
         return _kept(f"u{uploaded.file_id}", lambda: _written(uploaded))
-    if picked is not None:
+    if picked:
         found = store.inbox_file(picked)
         return _kept(f"p{found.stat().st_mtime_ns}{picked}", lambda: _picked(found))
     forget_file()

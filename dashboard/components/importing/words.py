@@ -14,6 +14,7 @@ from metrics.imports.sample import Sample
 from metrics.language import numbers
 from metrics.language.language import Language
 
+_UNDECIDED = "?"  # a choice of None would get a button to clear it
 _WIDTH = 200  # pixels of a choice
 
 
@@ -64,11 +65,16 @@ def _column(language: Language, sample: Sample, column: Mapped, place: int) -> M
 def _choose(
     language: Language, column: Mapped, at: str, word: str, rows: int, now: Meant
 ) -> Meant:
-    options = [None, *meanings(column)]
-    return st.selectbox(
+    options = [_UNDECIDED, *meanings(column)]
+    chosen = st.selectbox(
         f"{plain(word)} · {plain(numbers.count(language, rows))}",
         options,
         index=options.index(now) if now in options else 0,
         key=f"word_{column.name}_{at}",
-        format_func=lambda value: value_label(language, value),
+        format_func=lambda value: value_label(language, _said(value)),
     )
+    return _said(chosen)
+
+
+def _said(chosen: str | int) -> Meant:
+    return None if chosen == _UNDECIDED else chosen
