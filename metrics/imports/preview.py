@@ -14,16 +14,19 @@ from metrics.imports.checks import find_problems
 from metrics.imports.clocks import settle_offsets
 from metrics.imports.date_order import DateOrder, said_order, settle_orders
 from metrics.imports.format import Format, Mapped
+from metrics.imports.personal import masked
 from metrics.imports.readers import Moments, Secret
 from metrics.imports.reasons import Problem
 from metrics.imports.recognise import Match, match_titles
 from metrics.imports.repeats import keep_once
 from metrics.imports.sample import Sample
 from metrics.imports.scratch import Connection, scratch, stage
+from metrics.imports.synonyms import is_personal
 from metrics.imports.table import ROW
 from metrics.imports.totals import leave_out_totals
 
 SHOWN_ROWS = 5
+HIDDEN = "•••"  # stands for a cell that may be personal
 NO_SECRET = b""  # nothing that is hashed with it is shown or kept
 _DAY = re.compile(r"[%dmbYy./-]+")
 _TIMES = ("", " %H:%M", " %H:%M:%S")
@@ -168,17 +171,25 @@ def _columns(connection: Connection, match: Match) -> dict[str, tuple[Becomes, .
     dates = {column.name for column in moments(match)}
     columns = {}
     for at, name in enumerate(names):
-        is_secret = isinstance(match.format.column(name).reader, Secret)
-        title = match.title(name)
+        title, is_hidden = match.title(name), _is_hidden(match, name)
         columns[name] = tuple(
-            Becomes(
-                cell="•••" if is_secret and row[1 + 2 * at] else row[1 + 2 * at],
-                value=None if is_secret else row[2 + 2 * at],
+            Becomes(cell=HIDDEN if row[1 + 2 * at] else None, value=None)
+            if is_hidden
+            else Becomes(
+                cell=row[1 + 2 * at] and masked(row[1 + 2 * at]),
+                value=row[2 + 2 * at],
                 problem=_of(problems.get((row[0], title), []), is_date=name in dates),
             )
             for row in rows
         )
     return columns
+
+
+def _is_hidden(match: Match, name: str) -> bool:
+    """Whether a column holds what only its owner may see."""
+    title = match.title(name)
+    is_secret = isinstance(match.format.column(name).reader, Secret)
+    return is_secret or is_personal(title)
 
 
 def _problems(

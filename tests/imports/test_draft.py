@@ -248,6 +248,34 @@ def test_what_is_personal_is_never_in_the_preview(tmp_path):
     assert "Иванов" not in repr(shown.columns)
 
 
+def test_a_column_whose_title_speaks_of_people_shows_no_cell(sampled):
+    table = TABLE.replace("06.04.2026", "16.04.2026")
+    sample = sampled(table)
+    places = {**draft_places(sample, FORMATS), "topic": 6}
+    known = drafted_format(sample, places, FORMATS, name="x", title="X")
+    shown = preview(sample, known, "letters.csv")
+    assert shown.columns["topic"] == (Becomes(cell="•••", value=None),) * 3
+
+
+def test_phones_and_addresses_are_blank_in_the_preview_as_in_the_import(sampled):
+    sample = sampled(
+        """
+        Номер | Дата поступления | Тема
+        ------+------------------+------------------
+        7     | 2026-04-03       | Дороги
+        8     | 2026-04-03       | +7 912 345-67-89
+        9     | 2026-04-03       | me@example.org
+        """
+    )
+    shown = preview(sample, drafted(sample), "letters.csv")
+    assert shown.columns["topic"] == (
+        Becomes(cell="Дороги", value="Дороги"),
+        Becomes(cell=None, value=None),
+        Becomes(cell=None, value=None),
+    )
+    assert sample.words(2, 40) == (("Дороги", 1),)
+
+
 def test_a_known_format_stays_as_it_is(tmp_path, sampled):
     path = write_csv(
         tmp_path / "own.csv",

@@ -5,7 +5,7 @@ from datetime import datetime, time
 from dashboard.components.importing.words import value_label
 from dashboard.components.markup import plain, table, tag
 from metrics.appeal import COLUMNS
-from metrics.imports.preview import Becomes, Preview, Value
+from metrics.imports.preview import HIDDEN, Becomes, Preview, Value
 from metrics.imports.sample import Sample
 from metrics.language import dates, numbers
 from metrics.language.import_report import reason_said
@@ -52,6 +52,8 @@ def _line(language: Language, sample: Sample, shown: Preview, name: str) -> list
 def _cell(language: Language, name: str, one: Becomes) -> str:
     if one.cell is None:
         return "—"
+    if one.cell == HIDDEN:
+        return HIDDEN
     if one.problem is not None:
         said = reason_said(language, one.problem)
         return tag("span", plain(_cut(said)), css="wrong")

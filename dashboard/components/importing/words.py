@@ -11,6 +11,7 @@ from metrics.imports.draft import Meant, meanings, meant, with_words
 from metrics.imports.format import Format, Mapped
 from metrics.imports.look import MOST_WORDS
 from metrics.imports.sample import Sample
+from metrics.imports.synonyms import is_personal
 from metrics.language import numbers
 from metrics.language.language import Language
 
@@ -39,13 +40,20 @@ def value_label(language: Language, value: Meant) -> str:
 
 
 def _column(language: Language, sample: Sample, column: Mapped, place: int) -> Mapped:
+    file_title = sample.columns[place]
+    if is_personal(file_title):
+        hidden = language.text(
+            "“{title}” speaks of people: its values are not shown", title=file_title
+        )
+        st.html(tag("p", plain(hidden), css="note"))
+        return column
     words = sample.words(place, MOST_WORDS)
     label = language.text(COLUMNS[column.name].meaning)
-    title = f"{plain(label)} · «{plain(sample.columns[place])}»"
+    title = f"{plain(label)} · «{plain(file_title)}»"
     if words is None:
         note = language.text(
             "“{title}” has more than {n} different values: is it this column?",
-            title=sample.columns[place],
+            title=file_title,
             n=MOST_WORDS,
         )
         st.html(tag("p", plain(note), css="note"))
