@@ -7,7 +7,6 @@ each different cell is looked at once, by `meaning`.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from metrics.appeal import RATINGS
 from metrics.imports.titles import normalised
 
 
@@ -68,7 +67,7 @@ class Marks:
         """Our mark; a cell that is not named has to be mended."""
         mark = self.marks.get(normalised(cell))
         if mark is None:
-            known = ", ".join(self.marks) or f"{RATINGS[0]}..{RATINGS[-1]}"
+            known = ", ".join(self.marks) or "∅"
             return Meaning(problem="outside_scale", other=known)
         return Meaning(value=str(mark))
 

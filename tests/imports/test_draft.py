@@ -21,6 +21,7 @@ from metrics.imports.preview import Becomes, lacks, preview
 from metrics.imports.readers import Claim, Marks, Moments, Rating, Words
 from metrics.imports.reasons import Problem
 from metrics.imports.sample import look
+from metrics.imports.synonyms import is_personal
 from tests.exports import write_csv
 from tests.imports.files import rows, write_workbook
 
@@ -255,6 +256,22 @@ def test_a_column_whose_title_speaks_of_people_shows_no_cell(sampled):
     known = drafted_format(sample, places, FORMATS, name="x", title="X")
     shown = preview(sample, known, "letters.csv")
     assert shown.columns["topic"] == (Becomes(cell="•••", value=None),) * 3
+
+
+@pytest.mark.parametrize(
+    ("title", "is_about_people"),
+    [
+        ("ФИО исполнителя", True),
+        ("Заявитель", True),
+        ("Оценка ответа заявителем", False),
+        ("E-mail", True),
+        ("Customer Complaint", True),
+        ("Source of the appeal", False),
+        ("Почтовое отделение", False),
+    ],
+)
+def test_a_title_tells_whether_it_speaks_of_people(title, is_about_people):
+    assert is_personal(title) is is_about_people
 
 
 def test_phones_and_addresses_are_blank_in_the_preview_as_in_the_import(sampled):

@@ -116,6 +116,20 @@ def test_words_and_marks_are_mapped_value_by_value(brought):
     assert "outside" not in words(app)
 
 
+def test_on_another_scale_every_mark_waits_to_be_chosen(brought):
+    app = mapped(brought(LETTERS.replace(";0;", ";10;")))
+    boxes = [b for b in app.selectbox if b.key.startswith("word_rating")]
+    assert [(b.label, b.value) for b in boxes] == [
+        ("10 · 1", "?"),
+        ("4 · 1", "?"),
+        ("5 · 1", "?"),
+    ]
+    assert "5 → Not decided" in words(app)
+    choose(app, word_rating_4_0=5, word_rating_4_1=2, word_rating_4_2=3)
+    assert "Not decided" not in words(app)
+    assert "5 → 3" in words(app)
+
+
 def test_the_mapping_is_kept_as_a_format_for_next_week(brought, folder):
     app = mapped(brought(LETTERS))
     app.segmented_control(key="how_date_order").set_value("dmy").run()

@@ -6,6 +6,7 @@ from dashboard.components.importing.words import value_label
 from dashboard.components.markup import plain, table, tag
 from metrics.appeal import COLUMNS
 from metrics.imports.preview import HIDDEN, Becomes, Preview, Value
+from metrics.imports.readers import Marks
 from metrics.imports.sample import Sample
 from metrics.language import dates, numbers
 from metrics.language.import_report import reason_said
@@ -36,7 +37,7 @@ def _line(language: Language, sample: Sample, shown: Preview, name: str) -> list
         plain(language.text(COLUMNS[name].meaning))
         + tag("div", plain(f"«{_cut(title)}»"), css="small"),
         *(
-            _waits(language, one) if waits else _cell(language, name, one)
+            _waits(language, one) if waits else _cell(language, shown, name, one)
             for one in shown.columns[name]
         ),
         tag(
@@ -49,13 +50,18 @@ def _line(language: Language, sample: Sample, shown: Preview, name: str) -> list
     ]
 
 
-def _cell(language: Language, name: str, one: Becomes) -> str:
+def _cell(language: Language, shown: Preview, name: str, one: Becomes) -> str:
     if one.cell is None:
         return "—"
     if one.cell == HIDDEN:
         return HIDDEN
     if one.problem is not None:
-        said = reason_said(language, one.problem)
+        is_mapped = isinstance(shown.format.column(name).reader, Marks)
+        said = (
+            f"{one.cell} → {value_label(language, None)}"
+            if is_mapped
+            else reason_said(language, one.problem)
+        )
         return tag("span", plain(_cut(said)), css="wrong")
     value = _value(language, name, one.value)
     if value == one.cell.strip():
