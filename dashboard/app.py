@@ -13,6 +13,7 @@ from dashboard.components.reader import choose_language, reader_colours
 from dashboard.components.watch import watch
 
 HERE = Path(__file__).parent
+WITHOUT_DATA = ("imports",)  # pages that an empty store can show
 
 st.set_page_config(layout="wide")
 language = choose_language()
@@ -28,21 +29,29 @@ except Exception as error:  # a store that cannot be read is told, not traced
     state, failed = None, error
 
 pages = {
-    "summary": text("Summary"),
-    "agencies": text("Agencies"),
-    "regions": text("Regions" if has_many_regions else "Municipalities"),
-    "reliability": text("Data reliability"),
+    "": {
+        "summary": text("Summary"),
+        "agencies": text("Agencies"),
+        "regions": text("Regions" if has_many_regions else "Municipalities"),
+    },
+    text("Data"): {
+        "reliability": text("Data reliability"),
+        "imports": text("Import a file"),
+    },
 }
 page = st.navigation(
-    [
-        st.Page(
-            HERE / "app_pages" / f"{name}.py",
-            title=title,
-            url_path=name,
-            default=name == "summary",
-        )
-        for name, title in pages.items()
-    ],
+    {
+        group: [
+            st.Page(
+                HERE / "app_pages" / f"{name}.py",
+                title=title,
+                url_path=name,
+                default=name == "summary",
+            )
+            for name, title in titles.items()
+        ]
+        for group, titles in pages.items()
+    },
     position="top",
 )
 st.set_page_config(
@@ -57,7 +66,7 @@ if state is not None and store.is_demo():
 watch(published)
 if failed is not None:
     show_failure(language, failed)
-elif state is None:
+elif state is None and page.url_path not in WITHOUT_DATA:
     first_run(language)
 else:
     try:

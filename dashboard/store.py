@@ -20,6 +20,8 @@ from metrics.findings.overview import Overview, can_compare_over_time, overview
 from metrics.findings.reading import to_read as find_to_read
 from metrics.findings.standings import Standings, standings
 from metrics.findings.topics import Example, TopicRow, examples, shared_topics
+from metrics.imports.format import Format
+from metrics.imports.formats import load_formats
 from metrics.imports.history import PastImport
 from metrics.imports.history import history as find_history
 from metrics.question import Question, Value
@@ -30,7 +32,7 @@ from metrics.reports.agencies_save import agencies_text
 from metrics.reports.agencies_save import save_agencies as save_rows
 from metrics.snapshot import Snapshot
 from metrics.store import settings
-from metrics.store.layout import Layout
+from metrics.store.layout import Layout, write_atomically
 from metrics.store.settings import Settings
 from metrics.store.store import DEFAULT_FOLDER, Store
 
@@ -67,6 +69,35 @@ def files_imported() -> int:
 def office() -> Settings:
     """What the office has set for itself."""
     return settings.read(_store(folder()).layout)
+
+
+def formats() -> tuple[Format, ...]:
+    """The formats of exports that are known here."""
+    return load_formats(_store(folder()).layout.formats)
+
+
+def keep_format(name: str, toml: str) -> Path:
+    """Keep a format in the store; one of the same name is replaced."""
+    layout = _store(folder()).layout
+    layout.make()
+    path = layout.formats / f"{name}.toml"
+    write_atomically(path, toml)
+    return path
+
+
+def inbox_files() -> list[str]:
+    """Names of files that wait in the store's folder `inbox`; newest first."""
+    inbox = _store(folder()).layout.inbox
+    if not inbox.is_dir():
+        return []
+    found = [f for f in inbox.iterdir() if f.is_file() and not f.is_symlink()]
+    newest = sorted(found, key=lambda f: (-f.stat().st_mtime_ns, f.name))
+    return [file.name for file in newest if not file.name.startswith(".")]
+
+
+def inbox_file(name: str) -> Path:
+    """The path of one of `inbox_files`."""
+    return _store(folder()).layout.inbox / name
 
 
 def viewer() -> Viewer:

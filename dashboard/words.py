@@ -39,6 +39,30 @@ SYSTEMS = {
 }
 
 
+# What a word of a file is said to mean: values of the record, as people say them.
+VALUE_LABELS = {
+    None: "Not decided",
+    "": "Says nothing",
+    "open": "In progress",
+    "closed": "Answered",
+    "withdrawn": "Withdrawn by the citizen",
+    "forwarded": "Handed over to another body",
+    "invalid": "Not an appeal",
+    "solved": "Solved",
+    "measures_taken": "Measures taken",
+    "supported": "Supported",
+    "explained": "Explained",
+    "refused": "Turned down",
+    "auto_closed": "Closed by the system",
+    "yes": "Yes",
+    "partly": "Partly",
+    "no": "No",
+    "positive": "Positive",
+    "neutral": "Neutral",
+    "negative": "Negative",
+}
+
+
 def name_of(language: Language, dimension: str, value: Value) -> str:
     """The name of a value of a dimension; text from the file stays as it is."""
     if value is None:

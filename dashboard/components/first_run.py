@@ -36,6 +36,12 @@ def first_run(language: Language) -> None:
                 "written. This page opens by itself when the import is done."
             )
         )
+        st.page_link(
+            "app_pages/imports.py",
+            label=text("Import a file"),
+            icon=":material/upload_file:",
+        )
+        st.caption(text("Or on the command line:"))
         st.code(f"appeals import FILE --store {store.folder()}", language=None)
         st.caption(text("Which other formats are known:"))
         st.code("appeals formats", language=None)

@@ -1,6 +1,7 @@
 """appeals import, withdraw, formats: exports into the store and out of it."""
 
 import json
+import shlex
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +10,10 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from metrics.commands.options import DEFAULT_STORE, StoreOption, notes, spoken
+from metrics.errors import StoreRefused
+from metrics.imports.draft import short_name
+from metrics.imports.draft_file import draft_text
+from metrics.imports.format import Format
 from metrics.imports.formats import READS, describe, load_formats
 from metrics.imports.load import Loaded, import_files
 from metrics.imports.parse import ImportOptions
@@ -79,7 +84,8 @@ def import_(
         encoding=encoding,
         timezone=timezone,
     )
-    loaded = with_progress(Store(store), tuple(files), options, dry_run=dry_run)
+    load = with_lines if as_json else with_progress
+    loaded = load(Store(store), tuple(files), options, dry_run=dry_run)
     if as_json:
         print(json.dumps(_as_data(loaded), ensure_ascii=False, indent=2))
     else:
@@ -113,6 +119,21 @@ def with_progress(
 
 def _of_refused(loaded: Loaded) -> list[ImportReport]:
     return [refusal.report for refusal in loaded.refused if refusal.report]
+
+
+def with_lines(
+    store: Store,
+    files: tuple[Path, ...],
+    options: ImportOptions,
+    *,
+    dry_run: bool = False,
+) -> Loaded:
+    """Import with a line on standard error for each step: for another program."""
+
+    def told(done: int, of: int, what: str) -> None:
+        notes.print(f"{done}/{of} {what}", markup=False)
+
+    return import_files(store, files, options, progress=told, dry_run=dry_run)
 
 
 def _as_data(loaded: Loaded) -> dict:
@@ -159,8 +180,44 @@ def withdraw(
     print(f"Import {import_number:06d} is withdrawn. Published: {name}")
 
 
-def formats(store: StoreOption = DEFAULT_STORE) -> None:
-    """List the known formats and how each recognises its file."""
-    for known in load_formats(Layout(store).formats):
-        print(describe(known))
+def formats(
+    new: Annotated[
+        Path | None,
+        typer.Option(help="A file of an unknown kind, to draft its format from."),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(help="Where the draft goes; beside you, by the file's name."),
+    ] = None,
+    encoding: Annotated[
+        str | None, typer.Option(help="Of a text file, as cp1251; found by itself.")
+    ] = None,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """List the known formats, or draft a new one from a file."""
+    known = load_formats(Layout(store).formats)
+    if new is not None:
+        _draft(new, out, known, encoding)
+        return
+    for each in known:
+        print(describe(each))
     print(f"\n{READS}")
+
+
+def _draft(
+    path: Path, out: Path | None, known: tuple[Format, ...], encoding: str | None
+) -> None:
+    name = short_name(path.name)
+    out = out or Path(f"{name}.toml")
+    text = draft_text(path, known, name=name, encoding=encoding)
+    try:
+        with out.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        raise StoreRefused(
+            str(out),
+            f"the draft cannot be written: {error.strerror}.",
+            "Name another file with --out.",
+        ) from error
+    print(f"Written: {out}. Look it through; then")
+    print(f"appeals import {shlex.quote(str(path))} --mapping {shlex.quote(str(out))}")

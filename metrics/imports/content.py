@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from metrics.errors import ImportRefused
+from metrics.imports.any_titles import AnyTitles
 from metrics.imports.encoding import detected_encoding, given_encoding, head
 from metrics.imports.json_table import open_json
 from metrics.imports.parquet_table import open_parquet
@@ -28,6 +29,19 @@ _WEB_PAGE = re.compile(r"\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b"
 def open_table(
     path: Path, candidates: Candidates, *, aside: Path, encoding: str | None = None
 ) -> Table:
+    """The table in a file, with number and date of receipt; see `find_table`."""
+    table = find_table(path, candidates, aside=aside, encoding=encoding)
+    check_required(table.match, path.name)
+    return table
+
+
+def find_table(
+    path: Path,
+    candidates: Candidates | AnyTitles,
+    *,
+    aside: Path,
+    encoding: str | None = None,
+) -> Table:
     """The table in a file; ImportRefused where the file as a whole is no use.
 
     What has to be unpacked goes to the folder `aside`, with all that is personal: it
@@ -46,16 +60,15 @@ def open_table(
     if not start:
         raise ImportRefused(path.name, "is empty.", "Export the file again.")
     if start.startswith(PARQUET):
-        table = open_parquet(path, candidates)
-    elif start.startswith(WORKBOOKS):
-        table = open_workbook(path, candidates, aside)
-    else:
-        table = _open_text(path, candidates, encoding)
-    check_required(table.match, path.name)
-    return table
+        return open_parquet(path, candidates)
+    if start.startswith(WORKBOOKS):
+        return open_workbook(path, candidates, aside)
+    return _open_text(path, candidates, encoding)
 
 
-def _open_text(path: Path, candidates: Candidates, encoding: str | None) -> Table:
+def _open_text(
+    path: Path, candidates: Candidates | AnyTitles, encoding: str | None
+) -> Table:
     known = given_encoding(path, encoding) if encoding else detected_encoding(path)
     text = head(path, known, HEAD_BYTES)
     if not text.strip():

@@ -18,6 +18,7 @@ from metrics.errors import ImportRefused
 from metrics.imports.format import FileDate, Format, Mapped
 from metrics.imports.readers import (
     Claim,
+    Marks,
     Moments,
     Rating,
     Reader,
@@ -130,7 +131,7 @@ def _reader(column: Column, read: object, key: str) -> Reader:
     if column.kind is Kind.MOMENT:
         return _moments(read, key)
     if column.kind is Kind.WHOLE:
-        return _rating(_one(read, "rating", key), key)
+        return _whole(read, key)
     if column.kind is Kind.CLAIM:
         return _claim(read, key)
     if column.words:
@@ -162,6 +163,19 @@ def _moments(read: dict, key: str) -> Moments:
         if not re.search("%[Yy]", pattern) or not re.search("%[mb]", pattern):
             raise _Wrong(f"{key}.date: {pattern!r} needs year and month")
     return Moments(patterns=tuple(patterns), part=part)
+
+
+def _whole(read: dict, key: str) -> Rating | Marks:
+    if "marks" not in read:
+        return _rating(_one(read, "rating", key), key)
+    value = _one(read, "marks", key)
+    if not isinstance(value, dict):
+        raise _Wrong(f"{key}.marks must be a table")
+    for word, mark in value.items():
+        if type(mark) is not int or mark not in RATINGS:
+            known = f"{RATINGS[0]} to {RATINGS[-1]}"
+            raise _Wrong(f"{key}.marks: «{word}» = {mark!r}, known: {known}")
+    return Marks(marks={normalised(word): mark for word, mark in value.items()})
 
 
 def _rating(value: object, key: str) -> Rating:

@@ -63,4 +63,5 @@ month may be either, --date-order dmy, mdy or ymd says it. Moments with an offse
 UTC go to the clock of the region, or to the one that --timezone names. What was found
 is told in the report of the import; --dry-run shows it without importing.
 
-A format of your own is a TOML file in formats/ of the store, or --mapping FILE."""
+A format of your own is a TOML file in formats/ of the store, or --mapping FILE.
+--new FILE drafts one from a file; so does the page Import a file of the dashboard."""

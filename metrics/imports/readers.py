@@ -58,6 +58,21 @@ class Rating:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Marks:
+    """Marks in words or on another scale, and ours for each of them."""
+
+    marks: Mapping[str, int]  # by normalised cell
+
+    def meaning(self, cell: str) -> Meaning:
+        """Our mark; a cell that is not named has to be mended."""
+        mark = self.marks.get(normalised(cell))
+        if mark is None:
+            known = ", ".join(self.marks) or "∅"
+            return Meaning(problem="outside_scale", other=known)
+        return Meaning(value=str(mark))
+
+
+@dataclass(frozen=True, kw_only=True)
 class Words:
     """The words of the file and ours for them; an unknown word means nothing yet."""
 
@@ -86,4 +101,4 @@ class Claim:
         return Meaning(value={"yes": "true", "no": "false"}.get(said))
 
 
-Reader = Text | Secret | Moments | Rating | Words | Claim
+Reader = Text | Secret | Moments | Rating | Marks | Words | Claim

@@ -71,17 +71,13 @@ class Candidates:
         `header_row` is the number of the first of them.
         """
         for number, row in enumerate(rows[:HEADER_WITHIN], start=header_row):
-            if len(row) > MOST_TITLES:
-                raise ImportRefused(
-                    where,
-                    f"row {number} has {len(row):,} columns; the most is"
-                    f" {MOST_TITLES:,}.",
-                    "Export a table of appeals, a row for each.",
-                )
+            check_width(row, number, where)
             found = found_titles(tuple(row))
             known = [f for f in self.formats if self._is_recognised(f, found)]
             if known:
-                return _match(_most_telling(known, found, where), number, tuple(row))
+                return match_titles(
+                    _most_telling(known, found, where), number, tuple(row)
+                )
         return None
 
     def _is_recognised(self, known: Format, found: dict[str, int]) -> bool:
@@ -115,7 +111,18 @@ class Candidates:
         return ImportRefused(where, text, LIST_FORMATS)
 
 
-def _match(known: Format, number: int, titles: tuple[str, ...]) -> Match:
+def check_width(row: Row, number: int, where: str) -> None:
+    """Refuse a row of more columns than any table has."""
+    if len(row) > MOST_TITLES:
+        raise ImportRefused(
+            where,
+            f"row {number} has {len(row):,} columns; the most is {MOST_TITLES:,}.",
+            "Export a table of appeals, a row for each.",
+        )
+
+
+def match_titles(known: Format, number: int, titles: tuple[str, ...]) -> Match:
+    """Where the columns of a format stand in a row of titles."""
     found = found_titles(titles)
     places = _places(known, found)
     return Match(

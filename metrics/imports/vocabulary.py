@@ -11,7 +11,15 @@ from metrics.imports.format import Mapped
 from metrics.imports.hashing import keyed_hash
 from metrics.imports.personal import kinds
 from metrics.imports.quarantine import GUARDED, is_quarantine
-from metrics.imports.readers import Claim, Meaning, Rating, Secret, Text, Words
+from metrics.imports.readers import (
+    Claim,
+    Marks,
+    Meaning,
+    Rating,
+    Secret,
+    Text,
+    Words,
+)
 from metrics.imports.recognise import Match
 from metrics.imports.table import NUMBERS
 from metrics.imports.titles import INVISIBLE
@@ -144,4 +152,4 @@ def cells_of(
 
 def has_words(column: Mapped) -> bool:
     """Whether a column has few different cells."""
-    return isinstance(column.reader, Claim | Rating | Words)
+    return isinstance(column.reader, Claim | Marks | Rating | Words)

@@ -3,6 +3,7 @@
 from metrics.imports.clocks import EACH_REGION
 from metrics.imports.date_order import FILE, FORMAT, PERSON, DateOrder
 from metrics.imports.report import ImportReport
+from metrics.imports.table import Table
 from metrics.language.language import Language
 from metrics.language.numbers import count
 
@@ -22,13 +23,8 @@ ORDERS = {
 def reading_lines(language: Language, report: ImportReport) -> list[str]:
     """What was found of the file before its rows were looked at."""
     told = [language.text("Format: {name}", name=report.format)]
-    told += _text_file(language, report)
-    if report.sheet:
-        told.append(language.text("Sheet «{name}»", name=report.sheet))
-    if report.other_sheets:
-        names = ", ".join(report.other_sheets)
-        told.append(language.text("Sheets that were not read: {names}", names=names))
-    told += _orders(language, report.date_orders)
+    told += file_lines(language, report)
+    told += order_lines(language, report.date_orders)
     if report.clock == EACH_REGION:
         told.append(language.text("Moments are by the clock of each region"))
     elif report.clock:
@@ -41,7 +37,18 @@ def reading_lines(language: Language, report: ImportReport) -> list[str]:
     return told
 
 
-def _text_file(language: Language, report: ImportReport) -> list[str]:
+def file_lines(language: Language, read: ImportReport | Table) -> list[str]:
+    """Encoding and separator of a text, or the sheets of a workbook."""
+    told = _text_file(language, read)
+    if read.sheet:
+        told.append(language.text("Sheet «{name}»", name=read.sheet))
+    if read.other_sheets:
+        names = ", ".join(read.other_sheets)
+        told.append(language.text("Sheets that were not read: {names}", names=names))
+    return told
+
+
+def _text_file(language: Language, report: ImportReport | Table) -> list[str]:
     if report.encoding is None:
         return []
     if report.separator is None:
@@ -55,7 +62,8 @@ def _text_file(language: Language, report: ImportReport) -> list[str]:
     ]
 
 
-def _orders(language: Language, orders: tuple[DateOrder, ...]) -> list[str]:
+def order_lines(language: Language, orders: tuple[DateOrder, ...]) -> list[str]:
+    """Which comes first in the dates, and what says so."""
     titles: dict[tuple, list[str]] = {}
     for o in orders:
         known = titles.setdefault((o.order, o.said_by, o.cell, o.row), [])

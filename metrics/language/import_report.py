@@ -69,9 +69,7 @@ def verdict(language: Language, report: ImportReport) -> str:
 
 def problem_text(language: Language, problem: Problem) -> str:
     """Why a row is refused, with its row."""
-    said = language.text(
-        REASONS[problem.reason], cell=problem.cell, other=problem.other
-    )
+    said = reason_said(language, problem)
     return (
         language.text(
             "line {row}, «{title}»: {said}",
@@ -82,6 +80,12 @@ def problem_text(language: Language, problem: Problem) -> str:
         if problem.title
         else language.text("line {row}: {said}", row=problem.row, said=said)
     )
+
+
+def reason_said(language: Language, problem: Problem) -> str:
+    """Why a row is refused, without the row and its column."""
+    reason = REASONS[problem.reason]
+    return language.text(reason, cell=problem.cell, other=problem.other)
 
 
 def cannot_compute_lines(language: Language, report: ImportReport) -> list[str]:

@@ -54,6 +54,11 @@ class Layout:
         """Export formats and mappings of this office."""
         return self.root / "formats"
 
+    @property
+    def inbox(self) -> Path:
+        """Files that wait to be picked on the page; nobody makes it but the office."""
+        return self.root / "inbox"
+
     def snapshot(self, name: str) -> Path:
         """The database file of a snapshot."""
         return self.snapshots / f"{name}.duckdb"

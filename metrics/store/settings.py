@@ -10,6 +10,8 @@ from metrics.errors import StoreRefused
 from metrics.question import DIMENSIONS, Value
 from metrics.store.layout import Layout
 
+MOST_MEGABYTES = 200  # that the dashboard's server takes at all
+
 
 @dataclass(frozen=True, kw_only=True)
 class Baseline:
@@ -40,6 +42,7 @@ class Settings:
     bad_rows: float = 0.05  # share of refused rows from which a file is refused
     hash_numbers: bool = False  # keep only keyed hashes of the numbers of appeals
     contradictions: float = 0.01  # share of numbers that stand twice and differ
+    upload_megabytes: int = 50  # of a file that a page takes; 200 at most
     office_hours: tuple[int, int] = (9, 18)  # of a working day, for limits in hours
     baselines: tuple[Baseline, ...] = ()  # `[[baseline]]` in the file
 
@@ -50,6 +53,9 @@ class Settings:
                 raise TypeError(f"{name} = {value!r} is not a share from 0 to 1")
         if not isinstance(self.home_region, str | None):
             raise TypeError(f"home_region = {self.home_region!r} is not a code")
+        size = self.upload_megabytes
+        if not isinstance(size, int) or not 1 <= size <= MOST_MEGABYTES:
+            raise TypeError(f"upload_megabytes = {size!r}: write 1 to {MOST_MEGABYTES}")
         opens, closes = self.office_hours
         if not 0 <= opens < closes <= 24:
             raise TypeError(f"office_hours = {self.office_hours}: write [9, 18]")

@@ -1,0 +1,1 @@
+"""The steps of bringing a file: choose, map, look, keep, import."""
