@@ -86,7 +86,7 @@ def _refused_rows(language: Language, past: PastImport) -> None:
                 on_click="ignore",
             )
             mend = text(
-                "Mend the cells and import the file: `appeals import FILE`. Only these "
+                "Mend the cells and import the file: appeals import FILE. Only these "
                 "rows are added."
             )
             st.html(tag("p", plain(mend), css="note"))

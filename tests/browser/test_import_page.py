@@ -45,7 +45,9 @@ def test_an_unknown_file_is_mapped_kept_and_imported(tmp_path, letters, page_of)
         choose(page, "map_status", "Phase")
         choose(page, "map_organisation", "Office")
         page.wait_for_selector("text=day or month first?")
-        assert page.get_by_role("button", name="Import the file", exact=True).is_disabled()
+        assert page.get_by_role(
+            "button", name="Import the file", exact=True
+        ).is_disabled()
         page.get_by_text("day first", exact=True).click()
         page.wait_for_selector("table.preview:has-text('→ 1 October 2026')")
         choose(page, "word_status_4_0", "Answered")

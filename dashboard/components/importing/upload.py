@@ -48,7 +48,9 @@ def choose_file(language: Language) -> Brought | None:
     with columns[0], st.container(key="upload"):
         # Streamlit's own word on the button is English; style.css shows this one
         word = text("Choose a file")
-        st.html(f"<style>.st-key-upload{{--word:{json.dumps(word)}}}</style>")
+        st.html(
+            f"<style>.st-key-upload{{--word:{json.dumps(word, ensure_ascii=False)}}}</style>"
+        )
         uploaded = st.file_uploader(
             text("A file of appeals, up to {n} MB", n=most),
             key="uploaded_file",
