@@ -47,10 +47,8 @@ def choose_file(language: Language) -> Brought | None:
     columns = st.columns([2, 1] if waiting else 1, gap="medium")
     with columns[0], st.container(key="upload"):
         # Streamlit's own word on the button is English; style.css shows this one
-        word = text("Choose a file")
-        st.html(
-            f"<style>.st-key-upload{{--word:{json.dumps(word, ensure_ascii=False)}}}</style>"
-        )
+        word = json.dumps(text("Choose a file"), ensure_ascii=False)
+        st.html(f"<style>.st-key-upload{{--word:{word}}}</style>")
         uploaded = st.file_uploader(
             text("A file of appeals, up to {n} MB", n=most),
             key="uploaded_file",
