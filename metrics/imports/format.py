@@ -1,6 +1,6 @@
 """An export format: what a system's file looks like, as data."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from re import Pattern
@@ -23,15 +23,23 @@ class Mapped:
 
 @dataclass(frozen=True, kw_only=True)
 class FileDate:
-    """How a file's name says which day the file speaks for."""
+    """How a file says which day it speaks for: by its name, or above its titles."""
 
-    name: Pattern[str]
+    name: Pattern[str] | None = None
+    cell: Pattern[str] | None = None
     style: str
 
-    def read(self, file_name: str) -> datetime | None:
+    def in_name(self, file_name: str) -> datetime | None:
         """That day at midnight; None where the name does not say it."""
-        found = self.name.search(file_name)
-        if found is None:
+        return self._read(self.name, file_name)
+
+    def in_cells(self, above: Iterable[str]) -> datetime | None:
+        """The same, by the first cell above the titles that says it."""
+        return next(filter(None, (self._read(self.cell, c) for c in above)), None)
+
+    def _read(self, pattern: Pattern[str] | None, text: str) -> datetime | None:
+        found = pattern and pattern.search(text)
+        if not found:
             return None
         try:
             return datetime.strptime(found[1], self.style)

@@ -219,9 +219,16 @@ def _claim(read: dict, key: str) -> Claim:
 def _file_date(table: dict) -> FileDate | None:
     if not table:
         return None
-    _only(table, {"file_name", "date"}, "exported_at.")
-    pattern = _one_bracket(_text(table, "file_name"), "exported_at.file_name")
-    return FileDate(name=re.compile(pattern), style=table.get("date", "%Y-%m-%d"))
+    _only(table, {"file_name", "cell", "date"}, "exported_at.")
+    name, cell = (
+        re.compile(_one_bracket(_text(table, key), f"exported_at.{key}"))
+        if key in table
+        else None
+        for key in ("file_name", "cell")
+    )
+    if name is None and cell is None:
+        raise _Wrong("exported_at needs file_name or cell")
+    return FileDate(name=name, cell=cell, style=table.get("date", "%Y-%m-%d"))
 
 
 def _one_bracket(pattern: str, key: str) -> str:

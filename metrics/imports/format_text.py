@@ -34,7 +34,14 @@ def format_text(known: Format, notes: Mapping[str, Sequence[str]] | None = None)
     if known.file_date is not None:
         parts += [
             "[exported_at]",
-            f"file_name = {_text(known.file_date.name.pattern)}",
+            *(
+                f"{key} = {_text(pattern.pattern)}"
+                for key, pattern in (
+                    ("file_name", known.file_date.name),
+                    ("cell", known.file_date.cell),
+                )
+                if pattern is not None
+            ),
             f"date = {_text(known.file_date.style)}",
             "",
         ]

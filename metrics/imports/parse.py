@@ -16,9 +16,16 @@ from metrics.imports.format_file import read_format
 from metrics.imports.limits import Counts, Limits, hold
 from metrics.imports.office import NO_OFFICE, Office, mended_from
 from metrics.imports.quarantine import write_refused
-from metrics.imports.recognise import Candidates
+from metrics.imports.recognise import Candidates, Match
 from metrics.imports.repeats import keep_once
-from metrics.imports.report import FILE_NAME, GIVEN, LATEST, MENDED, ImportReport
+from metrics.imports.report import (
+    CELL,
+    FILE_NAME,
+    GIVEN,
+    LATEST,
+    MENDED,
+    ImportReport,
+)
 from metrics.imports.reporting import metadata_of, report_of
 from metrics.imports.scratch import Connection, scratch, stage
 from metrics.imports.table import NUMBERS
@@ -76,7 +83,7 @@ def parse_export(
         match = said_order(table.match, options.date_order, path.name)
         table = replace(table, match=match)
         mended = mended_from(path, table, office)
-        exported_at, dated_by = _named_date(path, match.format, options, mended)
+        exported_at, dated_by = _named_date(path, match, options, mended)
         hashed = frozenset(NUMBERS if office.hash_numbers else ())
         connection = stack.enter_context(scratch(into))
         staged = stage(connection, table, secret, hashed=hashed)
@@ -181,7 +188,7 @@ def _candidates(
 
 
 def _named_date(
-    path: Path, known: Format, options: ImportOptions, mended: Past | None
+    path: Path, match: Match, options: ImportOptions, mended: Past | None
 ) -> tuple[datetime | None, str]:
     """The file's date as far as it is known before reading, and who says so."""
     given = options.exported_at
@@ -190,5 +197,9 @@ def _named_date(
         return given if is_moment else datetime.combine(given, time.min), GIVEN
     if mended is not None:
         return mended.exported_at, MENDED
-    named = known.file_date.read(path.name) if known.file_date else None
-    return named, FILE_NAME if named else LATEST
+    if (rule := match.format.file_date) is not None:
+        if named := rule.in_name(path.name):
+            return named, FILE_NAME
+        if said := rule.in_cells(match.above):
+            return said, CELL
+    return None, LATEST

@@ -1,7 +1,7 @@
 """Which format a file has: by its titles, never by the places of its columns."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from metrics.appeal import COLUMNS
 from metrics.errors import ImportRefused
@@ -25,6 +25,7 @@ class Match:
     titles: tuple[str, ...]  # of the file
     places: dict[str, int]  # by column of the record
     also: dict[str, int] = field(default_factory=dict)  # of second columns
+    above: tuple[str, ...] = ()  # cells above the titles
 
     @property
     def repeated(self) -> tuple[str, ...]:
@@ -75,8 +76,10 @@ class Candidates:
             found = found_titles(tuple(row))
             known = [f for f in self.formats if self._is_recognised(f, found)]
             if known:
-                return match_titles(
-                    _most_telling(known, found, where), number, tuple(row)
+                above = (c for r in rows[: number - header_row] for c in r if c.strip())
+                told = _most_telling(known, found, where)
+                return replace(
+                    match_titles(told, number, tuple(row)), above=tuple(above)
                 )
         return None
 

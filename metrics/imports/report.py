@@ -8,7 +8,8 @@ from metrics.quality.check import Finding, State
 
 MOST_EXAMPLES = 20
 # where the date of a file comes from
-GIVEN, FILE_NAME, LATEST = "given", "file name", "latest moment"
+GIVEN, FILE_NAME, CELL = "given", "file name", "cell"
+LATEST = "latest moment"
 MENDED = "mended"
 
 
@@ -24,7 +25,7 @@ class ImportReport:
     separator: str | None
     sheet: str | None
     exported_at: str
-    exported_at_from: str  # GIVEN, FILE_NAME, LATEST or MENDED
+    exported_at_from: str  # GIVEN, FILE_NAME, CELL, LATEST or MENDED
     precision: str
     rows_read: int
     accepted: int

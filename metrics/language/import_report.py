@@ -6,6 +6,7 @@ from datetime import datetime, time
 from metrics.catalogue import CATALOGUE
 from metrics.imports.reasons import REASONS, Problem
 from metrics.imports.report import (
+    CELL,
     FILE_NAME,
     GIVEN,
     LATEST,
@@ -23,6 +24,7 @@ from metrics.quality.check import State
 DATED = {
     GIVEN: "Speaks for {moment}, as given.",
     FILE_NAME: "Speaks for {moment}, by the name of the file.",
+    CELL: "Speaks for {moment}, by a cell above the titles.",
     LATEST: "Speaks for {moment}, the latest moment in the file.",
     MENDED: "Speaks for {moment}, as the file that the rows were refused in.",
 }

@@ -5,7 +5,7 @@ import pytest
 from metrics.appeal import FILE_COLUMNS
 from metrics.errors import ImportRefused
 from metrics.imports.formats import describe, load_formats
-from tests.imports.files import quarantine, rows, told, write_table
+from tests.imports.files import lines, quarantine, rows, told, write_table
 
 OFFICE = """
 name = "office"
@@ -237,3 +237,21 @@ def test_two_columns_may_make_a_number(parse, tmp_path):
     said = "appeal 7#2 stands twice with different contents"
     assert told(parsed) == [(3, said), (4, said)]
     assert quarantine(parsed)[1][3:6] == ["7", "2", "17.11.2026"]
+
+
+def test_a_cell_above_the_titles_may_say_which_day_a_file_speaks_for(parse, tmp_path):
+    rule = "[exported_at]\ncell = 'по состоянию на (\\d{2}\\.\\d{2}\\.\\d{4})'\n"
+    folder = office(
+        tmp_path, ("[recognise]", f'{rule}date = "%d.%m.%Y"\n\n[recognise]')
+    )
+    path = write_table(
+        tmp_path / "a.csv",
+        """
+        Отчёт | по состоянию на 23.11.2026 |
+        Рег. номер | Дата рег. | Оценка
+        7 | 16.11.2026 | 5
+        """,
+    )
+    report = parse(path, folders=(folder,)).report
+    assert report.exported_at == "2026-11-23T00:00:00"
+    assert "  Speaks for 23 November 2026, by a cell above the titles." in lines(report)
