@@ -39,6 +39,7 @@ _WATCHED = (
 # A snapshot of another form is made again from the ledger.
 _FORM = f"{SCHEMA_SQL}{HISTORIES_SQL}{_WATCHED}{RECORD}{CODES}{IMPORTS}"
 FORM = hashlib.sha256(_FORM.encode()).hexdigest()[:12]
+_ROWS_AT_ONCE = 250_000  # of the ledger, in the windows that make versions
 _RESORT_ABOVE = 0.1  # share of appended rows from which the table is sorted again
 
 
@@ -56,8 +57,7 @@ def build(
     if new:
         keys = _touched(connection, new) if held else None
         run(f"CREATE TEMP TABLE touched AS {ledger_rows_sql(entries, keys)}")
-        run(f"CREATE TEMP TABLE bare AS {versions_sql('touched', entries)}")
-        run("DROP TABLE touched")
+        _make_bare(connection, entries)
         find_codes(connection, known)
         find_deadlines(connection, known)
         find_follows(connection)
@@ -72,6 +72,25 @@ def build(
         "INSERT INTO about VALUES ($name, $form, $fingerprint)",
         {"name": name, "form": FORM, "fingerprint": known.fingerprint},
     )
+
+
+def _make_bare(
+    connection: duckdb.DuckDBPyConnection, entries: tuple[Entry, ...]
+) -> None:
+    """The versions of the appeals in `touched`, some appeals at a time.
+
+    Windows over whole records do not spill to disk, so their rows must fit in memory.
+    """
+    run = connection.execute
+    ((rows,),) = run("SELECT count(*) FROM touched").fetchall()
+    parts = rows // _ROWS_AT_ONCE + 1
+    for part in range(parts):
+        some = (
+            f"(SELECT * FROM touched WHERE hash(source, appeal_id) % {parts} = {part})"
+        )
+        into = "INSERT INTO bare" if part else "CREATE TEMP TABLE bare AS"
+        run(f"{into} {versions_sql(some, entries)}")
+    run("DROP TABLE touched")
 
 
 def _tell_computed(connection: duckdb.DuckDBPyConnection) -> None:
