@@ -5,7 +5,8 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard import store
-from dashboard.components.importing.child import start_import
+from dashboard.components.child import started
+from dashboard.components.importing.child import IMPORT, start_import
 from dashboard.components.importing.columns import choose_columns
 from dashboard.components.importing.dates import (
     ask_order,
@@ -19,7 +20,7 @@ from dashboard.components.importing.keep import (
 )
 from dashboard.components.importing.look_at import choose_encoding, look_at
 from dashboard.components.importing.preview_table import preview_table
-from dashboard.components.importing.progress import CHILD, show_progress
+from dashboard.components.importing.progress import show_progress
 from dashboard.components.importing.result import show_refusal
 from dashboard.components.importing.upload import choose_file
 from dashboard.components.importing.words import choose_words
@@ -34,7 +35,7 @@ language = reader_language()
 text = language.text
 
 st.html(headline(text("Import a file")))
-if CHILD in st.session_state:
+if started(IMPORT) is not None:
     show_progress(language)
     st.stop()
 
@@ -154,7 +155,5 @@ if st.button(
     options = ["--exported-at", exported_at.isoformat()] if exported_at else []
     options += ["--encoding", encoding] if encoding else []
     options += ["--date-order", said_order()] if said_order() else []
-    st.session_state[CHILD] = start_import(
-        brought, write_mapping(brought, mapped), *options
-    )
+    start_import(brought, write_mapping(brought, mapped), *options)
     st.rerun()

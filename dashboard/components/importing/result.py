@@ -5,9 +5,13 @@ import streamlit as st
 from dashboard.components.markup import plain, tag
 from metrics.errors import ImportRefused
 from metrics.imports.report import ImportReport
-from metrics.language.import_report import reason_said, report_lines
+from metrics.language import numbers
+from metrics.language.import_report import problem_text, report_lines, verdict
 from metrics.language.language import Language
 from metrics.language.refusals import refusal_lines
+from metrics.language.refused_rows import reasons_told
+
+_EXAMPLES = 3  # refused rows; the page of reliability shows more
 
 
 def show_result(language: Language, result: dict) -> None:
@@ -16,7 +20,7 @@ def show_result(language: Language, result: dict) -> None:
         error = ImportRefused(refused["where"], refused["found"], refused["do"])
         show_refusal(language, error)
         if refused.get("report"):
-            _show_report(language, ImportReport.from_dict(refused["report"]))
+            _show_refused(language, ImportReport.from_dict(refused["report"]))
     for data in result["imports"]:
         _show_report(language, ImportReport.from_dict(data))
 
@@ -29,23 +33,19 @@ def show_refusal(language: Language, refusal: ImportRefused) -> None:
 
 
 def _show_report(language: Language, report: ImportReport) -> None:
-    verdict, *lines = report_lines(language, report)
-    reasons = (tag("li", plain(line)) for line in _refused(language, report))
-    parts = (tag("h2", plain(verdict)), tag("ul", *reasons))
+    """The verdict, each reason with its rows, and the first of these rows."""
+    lines = [
+        language.text("{reason}: {n}", reason=reason, n=numbers.count(language, rows))
+        for reason, rows in reasons_told(language, report)
+    ]
+    lines += [problem_text(language, one) for one in report.examples[:_EXAMPLES]]
+    items = (tag("li", plain(line)) for line in lines)
+    parts = (tag("h2", plain(verdict(language, report))), tag("ul", *items))
     st.html(tag("div", *parts, css="result", role="status"))
-    with st.expander(language.text("The whole report")):
-        st.html("".join(tag("div", plain(line.strip()), css="line") for line in lines))
 
 
-def _refused(language: Language, report: ImportReport) -> list[str]:
-    """Each reason with its rows and the first example."""
-    first = {problem.reason: problem for problem in reversed(report.examples)}
-    said = []
-    for reason, rows in report.reasons.items():
-        counted = language.plural("{n} row refused", "{n} rows refused", rows)
-        if reason in first:
-            one = first[reason]
-            title = f"«{one.title}»: " if one.title else ""
-            counted += f" · {title}{reason_said(language, one)}"
-        said.append(counted)
-    return said
+def _show_refused(language: Language, report: ImportReport) -> None:
+    """All of the report: a file that was refused stands in no history."""
+    with st.expander(language.text("The whole report"), expanded=True):
+        lines = report_lines(language, report)
+        st.html("".join(tag("div", plain(line.strip())) for line in lines))
