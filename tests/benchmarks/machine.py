@@ -2,7 +2,6 @@
 
 import os
 import platform
-import resource
 import subprocess
 import sys
 import time
@@ -30,8 +29,3 @@ def measured(*command: object) -> tuple[float, float]:
     if status:
         raise RuntimeError(f"{command} failed")
     return time.perf_counter() - before, used.ru_maxrss / 1024
-
-
-def peak() -> float:
-    """Peak MiB of this process so far."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
