@@ -22,7 +22,7 @@ def served(tmp_path):
         wait_until_up(server, f"http://127.0.0.1:{port}")
         yield server, port
     finally:
-        server.kill()
+        server.terminate()  # and with it the dashboard, which a kill would leave behind
         server.wait()
 
 
