@@ -7,7 +7,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from metrics.appeal import COLUMNS
+from metrics.appeal import COLUMNS, PERSONAL
 from metrics.store.codes import CODES
 from metrics.store.store import Store
 from tests.exports import load, state, write_csv
@@ -59,7 +59,8 @@ _TITLES = {
     "themes": "topic,theme",
     "calendar": "date,is_working,region",
 }
-_COLUMNS = (*COLUMNS, *CODES, "is_answered_on_time", "overdue_from_day")
+_SHOWN = (name for name in COLUMNS if name not in PERSONAL)
+_COLUMNS = (*_SHOWN, *CODES, "is_answered_on_time", "overdue_from_day")
 
 
 @settings(deadline=None, max_examples=8)  # each example imports and builds
