@@ -4,7 +4,7 @@ import tempfile
 from datetime import date, timedelta
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from metrics.appeal import COLUMNS, PERSONAL
@@ -63,7 +63,11 @@ _SHOWN = (name for name in COLUMNS if name not in PERSONAL)
 _COLUMNS = (*_SHOWN, *CODES, "is_answered_on_time", "overdue_from_day")
 
 
-@settings(deadline=None, max_examples=8)  # each example imports and builds
+# each example imports and builds; to shrink one would take minutes
+_PHASES = (Phase.reuse, Phase.generate)
+
+
+@settings(deadline=None, max_examples=8, phases=_PHASES)
 @given(steps=st.lists(st.tuples(_TABLES, _ROWS), min_size=2, max_size=3))
 def test_step_by_step_is_the_same_as_at_once(steps):
     with tempfile.TemporaryDirectory() as folder:
@@ -78,7 +82,7 @@ def test_step_by_step_is_the_same_as_at_once(steps):
         assert (state(store, _COLUMNS), store.snapshot().imports) == before
 
 
-@settings(deadline=None, max_examples=5)
+@settings(deadline=None, max_examples=5, phases=_PHASES)
 @given(first=_TABLES, mended=_TABLES, files=st.lists(_ROWS, min_size=1, max_size=2))
 def test_mended_tables_hold_for_all_years_as_if_they_had_always_stood(
     first, mended, files
