@@ -5,6 +5,8 @@ of 1 and 2; a 3 is in neither. The index stretches the mean in a straight line, 
 and 5 to 1; it is like the ACSI in form only, which weighs three items on scales of ten.
 
 - No marks: every share, the mean and the index are None, never 0.
+
+Built for the next step: the division of marks on a page.
 """
 
 from collections.abc import Mapping
