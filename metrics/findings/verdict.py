@@ -11,6 +11,7 @@ from metrics.metric import Better
 from metrics.statistics.between_units import between_unit_spread
 from metrics.statistics.funnel import funnel
 from metrics.statistics.newcombe import difference_of_shares
+from metrics.statistics.shortfall import shortfall
 
 
 class Band(Enum):
@@ -48,10 +49,9 @@ class Verdict:
     @property
     def short(self) -> int:
         """How many more counted records the level of the other share would take."""
-        if not self.other_n:
+        if not self.other_n or not self.n:
             return 0
-        missing = self.other_numerator * self.n - self.numerator * self.other_n
-        return max(0, -(-missing // self.other_n))
+        return shortfall(self.numerator, self.n, self.other)[0]
 
 
 def compare(

@@ -79,3 +79,9 @@ def test_units_that_do_not_differ_get_a_sentence_and_no_places():
     assert bands_sentence(language("ru"), found, names) == (
         "Различия не больше случайных: места сравнивать нельзя."
     )
+
+
+def test_what_is_short_of_the_others_is_the_number_of_the_catalogue():
+    # the others have 70 %: 70 of 100, and 60 are there
+    assert compare(60, 100, 840, 1200, 30).short == 10
+    assert compare(80, 100, 840, 1200, 30).short == 0
