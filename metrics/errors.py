@@ -27,3 +27,7 @@ class QuestionRefused(Refused):
 
 class StoreRefused(Refused):
     """A store that cannot be read or written."""
+
+
+class ClusterRefused(Refused):
+    """A cluster, or its published files, that cannot be asked."""
