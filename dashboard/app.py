@@ -5,11 +5,13 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import store
+from dashboard.cluster import silence
 from dashboard.components.colours import style_of
 from dashboard.components.failure import show_failure
 from dashboard.components.first_run import first_run
 from dashboard.components.markup import plain, tag
 from dashboard.components.reader import choose_language, reader_colours
+from dashboard.components.silence import say_silence
 from dashboard.components.watch import watch
 
 HERE = Path(__file__).parent
@@ -19,8 +21,9 @@ st.set_page_config(layout="wide")
 language = choose_language()
 text = language.text
 
-published, has_many_regions = None, True
+published, has_many_regions, silent = None, True, None
 try:
+    silent = silence(store.folder())
     published = store.published()
     state, failed = store.snapshot(), None
     if state is not None:
@@ -63,8 +66,10 @@ st.html(HERE / "style.css")
 if state is not None and store.is_demo():
     st.html(tag("div", plain(text("DEMO: the figures are invented")), css="demo"))
 
-watch(published)
-if failed is not None:
+watch(published, is_silent=silent is not None)
+if silent is not None:
+    say_silence(language, silent)
+if failed is not None and not (silent and failed is silent.failure):
     show_failure(language, failed)
 elif state is None and page.url_path not in WITHOUT_DATA:
     first_run(language)

@@ -44,6 +44,7 @@ class Snapshot:
     name: str
     engine: Engine
     imports: tuple[Import, ...]
+    keeps_past: bool = True  # earlier states and histories can be asked
 
     def known(
         self, where: Mapping[str, tuple[Value, ...]], as_of: int | None

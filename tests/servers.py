@@ -18,6 +18,12 @@ def free_port() -> int:
         return listener.getsockname()[1]
 
 
+def listens(port: int) -> bool:
+    """Whether something listens on a port of this machine."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
 def wait_until_up(server: subprocess.Popen, url: str) -> None:
     """Return once the dashboard at `url` answers; the test fails if it never does."""
     until = time.monotonic() + _START_WITHIN

@@ -1,4 +1,4 @@
-"""A connection to a Spark cluster: it waits so long and no longer, and says what failed."""
+"""A Spark cluster, waited for so long and no longer; it is told what failed."""
 
 import socket
 import time

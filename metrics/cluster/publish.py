@@ -77,9 +77,7 @@ def _months(connection: duckdb.DuckDBPyConnection) -> list[date]:
     return [first for (first,) in rows]
 
 
-def _write_month(
-    connection: duckdb.DuckDBPyConnection, first: date, file: Path
-) -> int:
+def _write_month(connection: duckdb.DuckDBPyConnection, first: date, file: Path) -> int:
     target = str(file).replace("'", "''")
     ((rows,),) = connection.execute(
         f"COPY (SELECT * EXCLUDE ({', '.join(sorted(PERSONAL))}) FROM appeals"

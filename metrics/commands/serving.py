@@ -17,7 +17,7 @@ from typing import Annotated
 import typer
 
 from metrics.commands.importing import with_progress
-from metrics.commands.options import DEFAULT_STORE, StoreOption, notes
+from metrics.commands.options import DEFAULT_STORE, EngineOption, StoreOption, notes
 from metrics.errors import Refused, StoreRefused
 from metrics.imports.parse import ImportOptions
 from metrics.store.layout import write_atomically
@@ -60,10 +60,11 @@ def serve(
     address: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     is_opened: OpenOption = True,
     store: StoreOption = DEFAULT_STORE,
+    engine: EngineOption = None,
 ) -> None:
     """Open the dashboard on the store."""
     notes.print(f"Store: {store.resolve()}", markup=False)
-    _serve(store, address, port, is_opened)
+    _serve(store, address, port, is_opened, engine)
 
 
 def _fill_with_demo(folder: Path, appeals: int | None) -> None:
@@ -88,7 +89,7 @@ def _fill_with_demo(folder: Path, appeals: int | None) -> None:
             )
         write_atomically(folder / _MARK, "The numbers of this store are invented.\n")
         settings = f'home_region = "{DEMO_REGION}"\n'
-        write_atomically(folder / "settings.toml", settings)
+        write_atomically(store.layout.settings, settings)
         shutil.copyfile(made.agencies_csv, folder / "agencies.csv")
         loaded = with_progress(store, tuple(made.files), ImportOptions())
     if loaded.refused:
@@ -97,7 +98,9 @@ def _fill_with_demo(folder: Path, appeals: int | None) -> None:
     notes.print(f"{len(loaded.reports)} files, {rows:,} rows accepted.")
 
 
-def _serve(folder: Path, address: str, port: int, is_opened: bool) -> None:
+def _serve(
+    folder: Path, address: str, port: int, is_opened: bool, engine: str | None = None
+) -> None:
     if not _is_loopback(address):
         raise Refused(
             f"--address {address}",
@@ -111,6 +114,7 @@ def _serve(folder: Path, address: str, port: int, is_opened: bool) -> None:
     # the dashboard is a program of its own: nothing here imports it
     command = [sys.executable, "-m", "dashboard", "--store", str(folder)]
     command += ["--address", address, "--port", str(port)]
+    command += ["--engine", engine] if engine else []
     server = subprocess.Popen(command)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # as service managers stop it
     try:
