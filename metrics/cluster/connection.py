@@ -99,7 +99,8 @@ class Connection:
                 error=error,
             ) from error
         for is_first in (True, False):
-            self._reach()
+            if self._session is None:
+                self._reach()
             try:
                 return self._with(view, files).sql(text, args=bound).toArrow()
             except Exception as error:  # of the client, of gRPC or of Arrow
@@ -123,8 +124,6 @@ class Connection:
             return self._session
 
     def _reach(self) -> None:
-        if self._session is not None and self.failure is None:
-            return  # the call itself will tell
         try:
             socket.create_connection(self._address, timeout=_REACHED_WITHIN).close()
         except OSError as error:
