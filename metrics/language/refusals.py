@@ -23,6 +23,9 @@ FAULTS = {
     "No space left on device": "the disk is full",
     "Not a directory": "it is not a folder",
     "Is a directory": "it is a folder",
+    "Connection refused": "nobody listens there",
+    "timed out": "no reply",
+    "Name or service not known": "there is no such name",
 }
 
 

@@ -19,7 +19,8 @@ from metrics.reference.tables import TABLES
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("metrics", "dashboard")
-REFUSAL = "StoreRefused"
+REFUSALS = ("StoreRefused", "ClusterRefused")
+REFUSING = ("store", "cluster")  # folders whose refusals are said on pages
 
 Key = str | tuple[str, str]  # a text, or both English forms of a plural
 
@@ -111,10 +112,10 @@ def _record() -> Iterator[Place]:
 
 
 def _refusals() -> Iterator[Place]:
-    """What a store refuses is said on pages; other refusals only by the command."""
+    """What a store or a cluster refuses; other refusals only the command says."""
     for path, tree in _trees():
-        for node in ast.walk(tree) if path.parent.name == "store" else ():
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == REFUSAL:
+        for node in ast.walk(tree) if path.parent.name in REFUSING else ():
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in REFUSALS:
                 where = f"{path.relative_to(ROOT)}:{node.lineno}"
                 for text in node.args[1:]:
                     yield from (Place(key, where) for key in _literals(text))
