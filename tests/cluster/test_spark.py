@@ -22,7 +22,7 @@ from tests.cluster.spark import WORKERS, spark_cluster
 from tests.exports import load
 
 APPEALS = 4000
-SPLITS = ((), ("region", "agency"), ("week",))
+SPLITS = ((), ("agency", "week"))
 
 
 @pytest.mark.cluster
@@ -33,7 +33,9 @@ def test_every_metric_is_equal_on_a_cluster_of_separate_processes(tmp_path):
     shutil.copyfile(agencies, store.layout.root / "agencies.csv")
     load(store, export)
     publish(store, Place(str(tmp_path / "published")))
-    store.layout.settings.write_text(f'published = "{tmp_path / "published"}"\n')
+    # a machine that runs other tests beside it is slow, and that is not the matter here
+    settings = f'published = "{tmp_path / "published"}"\nengine_seconds = 240\n'
+    store.layout.settings.write_text(settings)
     (tmp_path / "spark").mkdir()
     with spark_cluster(tmp_path / "spark") as url:
         published = chosen(url, store.layout)
