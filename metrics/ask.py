@@ -46,6 +46,17 @@ def _ask(snapshot: Snapshot, question: Question, viewer: Viewer) -> list[Answer]
     return answers
 
 
+def count_ahead(
+    snapshot: Snapshot, question: Question, viewer: Viewer = EVERYTHING
+) -> None:
+    """Count at once what narrower questions ask one after another; see `KeptEngine`."""
+    imports = snapshot.known(question.where, question.as_of)
+    asked = _asked(question, viewer, imports)
+    metrics = [_metric(name, question) for name in question.metrics]
+    known = [m for m in metrics if not _unanswered(m, question, imports)]
+    _counted(snapshot.engine, known, asked, imports)
+
+
 def drill(
     snapshot: Snapshot,
     metric: str,

@@ -57,8 +57,8 @@ class KaplanMeier:
 
 def kaplan_meier(counts: Mapping[int, tuple[int, int]]) -> KaplanMeier:
     """The curve of waits, given as age: (how many ended, how many still wait)."""
-    ages = tuple(sorted(age for age, both in counts.items() if sum(both)))
-    left = sum(sum(counts[age]) for age in ages)
+    ages = sorted(age for age, (ended, waiting) in counts.items() if ended or waiting)
+    left = sum(ended + waiting for ended, waiting in counts.values())
     survival, greenwood = 1.0, 0.0
     rows = []
     for age in ages:
@@ -78,7 +78,10 @@ def quantile(curve: KaplanMeier, share: Fraction, level: float = 0.95) -> Estima
     goal = float(1 - share) + SLACK
     value = next((a for a, s in _steps(curve) if s <= goal), None)
     low = high = None
-    for age, limits in zip(curve.ages, band(curve, level), strict=True):
+    z = _z(level)
+    rows = zip(curve.ages, curve.survival, curve.greenwood, strict=True)
+    for age, survival, greenwood in rows:
+        limits = _limits(survival, greenwood, z)
         if limits is None:
             continue
         if low is None and limits[0] <= goal:
