@@ -182,7 +182,11 @@ def _candidates(
     if not named:
         known = ", ".join(f.name for f in formats)
         raise ImportRefused(
-            path.name, f"the format {options.format} is unknown.", f"Known: {known}."
+            path.name,
+            "the format {name} is unknown.",
+            "Known: {known}.",
+            name=options.format,
+            known=known,
         )
     return Candidates(formats=named, is_chosen=True)
 

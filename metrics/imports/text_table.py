@@ -139,10 +139,16 @@ def _batches(
             _check_quotes(path, across)
         check_last_quote(path, encoding, separator)
     except (pa.ArrowInvalid, OSError, UnicodeError) as error:
-        found = f"cannot be read as a table: {error}."
         if "straddl" in str(error):
-            found = f"a row is longer than {BLOCK_BYTES >> 20} MB."
-        raise ImportRefused(path.name, found, LOOK_FOR_IT) from error
+            raise ImportRefused(
+                path.name,
+                "a row is longer than {size} MB.",
+                LOOK_FOR_IT,
+                size=BLOCK_BYTES >> 20,
+            ) from error
+        raise ImportRefused(
+            path.name, "cannot be read as a table: {error}.", LOOK_FOR_IT, error=error
+        ) from error
 
 
 def _check_quotes(path: Path, across: list[int]) -> None:
@@ -150,8 +156,9 @@ def _check_quotes(path: Path, across: list[int]) -> None:
     if across:
         raise ImportRefused(
             path.name,
-            f"row {across[0]} has a wrong number of cells and goes on for lines.",
+            "row {row} has a wrong number of cells and goes on for lines.",
             LOOK_FOR_IT,
+            row=str(across[0]),
         )
 
 

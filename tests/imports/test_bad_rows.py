@@ -187,6 +187,6 @@ def test_a_file_beyond_the_limit_of_bad_rows_is_refused(parse, tmp_path):
     with pytest.raises(ImportRefused) as refusal:
         parse(path, limits=Limits())
     assert refusal.value.found == (
-        "1 of 19 rows cannot be accepted; the limit is 5%."
-        " Row 20: «Дата поступления»: 31.02.2026 is not a date."
+        "1 of 19 rows cannot be accepted; the limit is 5%:"
+        " line 20, «Дата поступления»: 31.02.2026 is not a date."
     )
