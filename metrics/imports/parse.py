@@ -157,7 +157,9 @@ def parse_export(
         rows, refused = into / "rows.parquet", into / "refused.csv"
         accepted.write_accepted(connection, rows, metadata)
         if counts.refused:
-            write_refused(connection, match, refused, number)
+            write_refused(
+                connection, table, match, refused, number=number, hashed=hashed
+            )
     return Parsed(
         rows=rows,
         refused=refused if counts.refused else None,

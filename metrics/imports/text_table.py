@@ -19,6 +19,7 @@ from metrics.imports.totals import is_total
 
 SEPARATORS = (",", ";", "\t", "|")
 BLOCK_BYTES = 1 << 22
+MOST_KEPT = 1 << 24  # letters of rows of a wrong width; of later ones only the number
 
 
 def open_text(
@@ -98,11 +99,18 @@ def _batches(
                     cells=row.actual_columns,
                     titles=len(names),
                     is_total=is_total(row.text.strip(f'{separator} \t"')),
+                    text=kept(row.text),
                 )
             )
         passed.append(number)
         return "skip"
 
+    def kept(text: str) -> str:
+        nonlocal room
+        room -= len(text)
+        return text if room >= 0 else ""
+
+    room = MOST_KEPT
     passed: list[int] = []
     across: list[int] = []  # rows that swallowed the lines below them
     included = [cell_name(place) for place in places]

@@ -147,8 +147,8 @@ def test_rows_with_too_many_or_too_few_cells_are_refused_by_number(parse, tmp_pa
     assert rows(parsed, "appeal_id", "row_number") == [("1", 2), ("4", 6)]
     assert quarantine(parsed) == [
         ["Row in the file", "Reason", "Import", "appeal_id", "received_at", "topic"],
-        ["3", "4 cells instead of 3", "7", "", "", ""],
-        ["5", "2 cells instead of 3", "7", "", "", ""],
+        ["3", "4 cells instead of 3", "7", "2", "", "Roads"],
+        ["5", "2 cells instead of 3", "7", "3", "", ""],
     ]
     assert (parsed.report.rows_read, parsed.report.refused) == (4, 2)
 

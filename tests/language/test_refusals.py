@@ -110,7 +110,8 @@ def test_a_mistake_in_a_format_is_told_in_russian(tmp_path):
     with pytest.raises(ImportRefused) as refusal:
         read_format(path)
     assert refusal_lines(RU, refusal.value) == [
-        "office.toml: в этом формате ошибка: precision = 'week', известны: day, second.",
+        "office.toml: в этом формате ошибка:"
+        " precision = 'week', известны: day, second.",
         "`appeals formats` перечисляет рабочие форматы; ключи смотрите в поставляемых.",
     ]
 
