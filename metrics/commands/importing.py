@@ -19,6 +19,7 @@ from metrics.imports.load import Loaded, import_files
 from metrics.imports.parse import ImportOptions
 from metrics.imports.report import ImportReport
 from metrics.language.import_report import report_lines
+from metrics.language.letter import letter
 from metrics.language.refusals import refusal_lines
 from metrics.store.layout import Layout
 from metrics.store.store import Store
@@ -66,6 +67,10 @@ def import_(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Check and report only.")
     ] = False,
+    with_letter: Annotated[
+        bool,
+        typer.Option("--letter", help="A letter to the source: what to mend."),
+    ] = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="The reports as JSON.")
     ] = False,
@@ -91,6 +96,8 @@ def import_(
     else:
         for report in (*loaded.reports, *_of_refused(loaded)):
             print("\n".join(report_lines(spoken(), report)))
+            if with_letter and (told := letter(spoken(), report)):
+                print(f"\n{told}\n")
         if loaded.snapshot:
             print(f"Published: {loaded.snapshot}")
     for refusal in loaded.refused:

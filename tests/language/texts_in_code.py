@@ -152,7 +152,8 @@ def _refusal(path: Path, text: ast.expr) -> Iterator[str | None]:
 
 def _imports() -> Iterator[Place]:
     for check in CHECKS.values():
-        keys = (check.title, (check.one, check.many), check.advice, check.example)
+        forms = (check.one, check.many)
+        keys = (check.title, forms, check.advice, check.ask, check.example)
         yield from (Place(key, f"check: {check.name}") for key in keys if key)
     for texts in (REASONS, NAMES, DATED, DIFFERENCES, UNJUDGED, STATES, KINDS):
         yield from (Place(text, "import report") for text in texts.values())

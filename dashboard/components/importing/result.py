@@ -5,6 +5,7 @@ import logging
 import streamlit as st
 
 from dashboard.components.markup import plain, tag
+from dashboard.components.source_letter import source_letter
 from metrics.errors import ImportRefused
 from metrics.imports.report import ImportReport
 from metrics.language import numbers
@@ -22,7 +23,9 @@ def show_result(language: Language, result: dict) -> None:
     for refused in result["refused"]:
         show_refusal(language, ImportRefused.from_dict(refused))
         if refused.get("report"):
-            _show_refused(language, ImportReport.from_dict(refused["report"]))
+            report = ImportReport.from_dict(refused["report"])
+            _show_refused(language, report)
+            source_letter(language, report)
     for data in result["imports"]:
         _show_report(language, ImportReport.from_dict(data))
 
