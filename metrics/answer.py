@@ -31,7 +31,8 @@ class Answer:
     Shares are 0..1 and durations are days. `value` is None where it is unknown, and
     `flag` then says why: `low` too few records, `x` a column is missing, `z` does not
     apply (nothing, or not enough of them ended), `b` a break in the series, `c` hidden
-    from outsiders to protect citizens. `e` marks a value that is partly estimated. `n` are the records that a drill shows.
+    from outsiders to protect citizens. `e` marks a value that is partly estimated. `n`
+    are the records that a drill shows.
     """
 
     metric: str
