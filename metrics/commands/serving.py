@@ -1,5 +1,6 @@
 """appeals demo, serve: a store in the browser."""
 
+import os
 import shutil
 import tempfile
 import webbrowser
@@ -10,9 +11,12 @@ import typer
 
 from metrics.commands.importing import with_progress
 from metrics.commands.options import DEFAULT_STORE, StoreOption, notes
-from metrics.errors import StoreRefused
+from metrics.errors import Refused, StoreRefused
 from metrics.imports.parse import ImportOptions
+from metrics.people import PROXY_SECRET
+from metrics.serving.serve import is_loopback
 from metrics.serving.serve import serve as serve_store
+from metrics.store import settings
 from metrics.store.layout import write_atomically
 from metrics.store.store import Store
 
@@ -53,11 +57,43 @@ def serve(
         int, typer.Option(min=1, help="Server processes; several need nginx.")
     ] = 1,
     is_opened: OpenOption = True,
+    is_behind_proxy: Annotated[
+        bool,
+        typer.Option(
+            "--i-am-behind-a-proxy",
+            help="A proxy of yours signs people in and says who they are.",
+        ),
+    ] = False,
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Open the dashboard on the store."""
     notes.print(f"Store: {store.resolve()}", markup=False)
+    _check_sign_in(store, address, is_behind_proxy)
     _serve(store, address, port, is_opened, processes)
+
+
+def _check_sign_in(folder: Path, address: str, is_behind_proxy: bool) -> None:
+    """Refuse to show the figures to everybody, or to believe anybody's headers."""
+    sign_in = settings.read(Store(folder).layout).sign_in
+    if is_behind_proxy != (sign_in == "proxy"):
+        raise Refused(
+            "--i-am-behind-a-proxy",
+            "it goes together with sign_in = 'proxy' of settings.toml, not with {how}.",
+            "Set both or neither.",
+            how=repr(sign_in),
+        )
+    if is_behind_proxy and len(os.environ.get(PROXY_SECRET, "")) < 16:
+        raise Refused(
+            PROXY_SECRET,
+            "the environment does not hold the word that only the proxy knows.",
+            "Give both the same one, of 16 characters or more; see SECURITY.md.",
+        )
+    if sign_in == "none" and not is_loopback(address):
+        raise Refused(
+            f"--address {address}",
+            "without sign-in the dashboard listens on this computer alone.",
+            "Use 127.0.0.1, or set sign_in in settings.toml of the store.",
+        )
 
 
 def _fill_with_demo(folder: Path, appeals: int | None) -> None:

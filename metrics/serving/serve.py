@@ -26,14 +26,8 @@ def serve(
     """Serve a store until a signal asks to stop; nothing is left running then.
 
     `open_at` is called with the address once the dashboard answers. Refused where the
-    address or port cannot be had, nginx is missing or a server does not come up.
+    port cannot be had, nginx is missing or a server does not come up.
     """
-    if not _is_loopback(address):
-        raise Refused(
-            f"--address {address}",
-            "without sign-in the dashboard listens on this computer alone.",
-            "Use 127.0.0.1.",
-        )
     if _is_taken(address, port):
         raise Refused(
             f"--port {port}", "another program listens there.", "Choose another port."
@@ -106,7 +100,8 @@ def _url(address: str, port: int) -> str:
     )
 
 
-def _is_loopback(address: str) -> bool:
+def is_loopback(address: str) -> bool:
+    """Whether only programs of this computer reach it."""
     if address == "localhost":
         return True
     try:
