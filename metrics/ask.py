@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from metrics.access import EVERYTHING, Viewer, limited
+from metrics.access import EVERYTHING, Right, Viewer, limited
 from metrics.answer import Answer, Reason
 from metrics.appeal import PERSONAL
 from metrics.catalogue import CATALOGUE
@@ -66,7 +66,11 @@ def drill(
     columns: tuple[str, ...] = ("source", "appeal_id"),
     limit: int | None = None,
 ) -> list[dict]:
-    """The appeals behind a metric's `n`; ValueError for a personal column."""
+    """The appeals behind a metric's `n`; ValueError for a personal column.
+
+    AccessRefused for a viewer who may not see records.
+    """
+    viewer.must(Right.RECORDS)
     if personal := PERSONAL.intersection(columns):
         raise ValueError(f"personal columns are never shown: {sorted(personal)}")
     imports = snapshot.known(question.where, question.as_of)
