@@ -10,7 +10,10 @@ from dashboard.components.failure import show_failure
 from dashboard.components.first_run import first_run
 from dashboard.components.markup import plain, tag
 from dashboard.components.reader import choose_language, reader_colours
+from dashboard.components.sign_in import keep_out, way_out
 from dashboard.components.watch import watch
+from dashboard.identity import Stranger, reader
+from metrics.access import Right
 
 HERE = Path(__file__).parent
 WITHOUT_DATA = ("imports",)  # pages that an empty store can show
@@ -19,11 +22,16 @@ st.set_page_config(layout="wide")
 language = choose_language()
 text = language.text
 
-published, has_many_regions = None, True
+published, has_many_regions, who = None, True, Stranger.SIGNED_OUT
+st.session_state.pop("viewer", None)
 try:
+    office = store.office()
+    who = reader(office)
+    if not isinstance(who, Stranger):
+        st.session_state["viewer"] = who
     published = store.published()
     state, failed = store.snapshot(), None
-    if state is not None:
+    if state is not None and not isinstance(who, Stranger):
         has_many_regions = store.has_many_regions()
 except Exception as error:  # a store that cannot be read is told, not traced
     state, failed = None, error
@@ -39,6 +47,8 @@ pages = {
         "imports": text("Import a file"),
     },
 }
+if isinstance(who, Stranger) or not who.may(Right.IMPORTS):
+    del pages[text("Data")]["imports"]
 page = st.navigation(
     {
         group: [
@@ -52,7 +62,7 @@ page = st.navigation(
         ]
         for group, titles in pages.items()
     },
-    position="top",
+    position="hidden" if isinstance(who, Stranger) else "top",
 )
 st.set_page_config(
     page_title=f"{page.title} · {text('Quality of answers to citizens')}"
@@ -66,9 +76,13 @@ if state is not None and store.is_demo():
 watch(published)
 if failed is not None:
     show_failure(language, failed)
+elif isinstance(who, Stranger):
+    keep_out(language, who)
 elif state is None and page.url_path not in WITHOUT_DATA:
     first_run(language)
 else:
+    if office.sign_in == "oidc":
+        way_out(language)
     try:
         page.run()
     except Exception as error:

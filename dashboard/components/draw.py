@@ -10,6 +10,7 @@ from babel.dates import get_day_names, get_month_names
 from dashboard import store
 from dashboard.components.answer_table import answer_table, as_csv
 from dashboard.components.reader import reader_language
+from metrics.access import Right
 from metrics.answer import Answer
 from metrics.language.language import Language
 from metrics.language.numbers import UNKNOWN
@@ -65,7 +66,9 @@ def show_data(
 
 
 def csv_button(table, *, key: str) -> None:
-    """Offer a table as CSV."""
+    """Offer a table as CSV, to those who may take exports."""
+    if not store.viewer().may(Right.EXPORTS):
+        return
     language = reader_language()
     note = language.text("DEMO: the figures are invented") if store.is_demo() else ""
     st.download_button(
