@@ -26,6 +26,11 @@ def ask(
     A metric whose column no import has brought is answered once, with the flag `x`.
     A split leaves out groups without an eligible appeal: unknown is absent, not 0.
     """
+    key = ask, question, viewer
+    return list(snapshot.kept.get(key, lambda: _ask(snapshot, question, viewer)))
+
+
+def _ask(snapshot: Snapshot, question: Question, viewer: Viewer) -> list[Answer]:
     imports = snapshot.known(question.where, question.as_of)
     asked = _asked(question, viewer, imports)
     metrics = [_metric(name, question) for name in question.metrics]

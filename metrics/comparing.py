@@ -13,6 +13,7 @@ from metrics.statistics.between_units import (
 from metrics.statistics.indirect_standardisation import Stratum, adjusted_share
 from metrics.statistics.shortfall import shortfall
 from metrics.statistics.strata import merged_upward
+from metrics.tallies import FINER
 from metrics.tally import Counts, Group, Tally
 
 Seen = tuple[int, ...]
@@ -20,21 +21,19 @@ Seen = tuple[int, ...]
 
 @estimates.register
 def _(metric: Adjusted, counts: dict[str, Counts], asked: Tally) -> Estimates:
-    groups = _by_group(counts[""], len(asked.split_by))
+    groups = _by_group(counts[FINER], len(asked.split_by))
     whole: dict[Group, tuple[int, int]] = defaultdict(lambda: (0, 0))
     for cells in groups.values():
-        for cell, seen in cells.items():
-            counted, n = whole[cell]
-            whole[cell] = (counted + seen[-1], n + seen[-2])
+        for cell, (n, counted) in cells.items():
+            so_far = whole[cell]
+            whole[cell] = (so_far[0] + counted, so_far[1] + n)
     places = merged_upward({cell: n for cell, (_, n) in whole.items()})
     reference = _together(whole, places)
     for group, cells in groups.items():
-        total = _summed(cells)
+        total = counts[""][group][None]
         *_, n, counted = total
-        if not n:
-            continue
         shown = {"numerator": counted, "denominator": n}
-        own = _together({c: (s[-1], s[-2]) for c, s in cells.items()}, places)
+        own = _together({c: (k, m) for c, (m, k) in cells.items()}, places)
         found = adjusted_share(
             [
                 Stratum(
@@ -57,16 +56,10 @@ def _(metric: Adjusted, counts: dict[str, Counts], asked: Tally) -> Estimates:
 
 @estimates.register
 def _(metric: Spread, counts: dict[str, Counts], asked: Tally) -> Estimates:
-    for group, cells in _by_group(counts[""], len(asked.split_by)).items():
-        total = _summed(cells)
+    for group, cells in _by_group(counts[FINER], len(asked.split_by)).items():
+        total = counts[""][group][None]
         n = total[-2]
-        if not n:
-            continue
-        units = [
-            (seen[-1], seen[-2])
-            for seen in cells.values()
-            if seen[-2] >= RELIABILITY.shown
-        ]
+        units = [(k, m) for m, k in cells.values() if m >= RELIABILITY.shown]
         shown: dict[str, object] = {}
         if len(units) < UNITS_FROM:
             shown |= {"flag": "low", "reason": Reason.TOO_FEW_UNITS.value}

@@ -24,7 +24,15 @@ from metrics.question import WEEK
 from metrics.statistics.kaplan_meier import kaplan_meier, quantile
 from metrics.statistics.mean_t import mean_of_counts
 from metrics.statistics.wilson import wilson_interval
-from metrics.tallies import DAYS, ENTERED, HOURS, KNOWN, LEFT, last_known_day
+from metrics.tallies import (
+    DAYS,
+    ENTERED,
+    HOURS,
+    KNOWN,
+    LEFT,
+    THERE,
+    last_known_day,
+)
 from metrics.tally import Counts, Group, Tally
 
 DOUBTFUL_SHARE = 0.05  # more unknown than this, and a value is flagged `e`
@@ -198,16 +206,17 @@ def _(metric: Items, counts: dict[str, Counts], asked: Tally) -> Estimates:
 
 @estimates.register
 def _(metric: Stock, counts: dict[str, Counts], asked: Tally) -> Estimates:
-    by_week = asked.split_by.index(WEEK) if WEEK in asked.split_by else None
+    known = {g: c[None] for g, c in counts[KNOWN].items() if c[None][-1]}
+    if WEEK not in asked.split_by:
+        there = counts[THERE]
+        for group, seen in known.items():
+            waiting = there[group][None][-1] if group in there else 0
+            yield group, _waiting(waiting, excluded(metric.of, seen))
+        return
+    by_week = asked.split_by.index(WEEK)
     came, went = (
         {g: c[None][-1] for g, c in counts[name].items()} for name in (ENTERED, LEFT)
     )
-    known = {g: c[None] for g, c in counts[KNOWN].items() if c[None][-1]}
-    if by_week is None:
-        for group, seen in known.items():
-            waiting = came.get(group, 0) - went.get(group, 0)
-            yield group, _waiting(waiting, excluded(metric.of, seen))
-        return
     last = monday_of(last_known_day(asked))
     for group in sorted({_without(g, by_week) for g in known}, key=repr):
         since = min(g[by_week] for g in known if _without(g, by_week) == group)
@@ -223,8 +232,8 @@ def _waiting(waiting: int, left_out: tuple[tuple[str, int], ...] = ()) -> Estima
     return Estimate(n=waiting, value=waiting, numerator=waiting, excluded=left_out)
 
 
-def _without(group: Group, place: int | None) -> Group:
-    return group if place is None else group[:place] + group[place + 1 :]
+def _without(group: Group, place: int) -> Group:
+    return group[:place] + group[place + 1 :]
 
 
 @estimates.register
