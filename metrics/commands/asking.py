@@ -17,6 +17,7 @@ from rich.table import Table
 from metrics.answer import Answer
 from metrics.commands.options import (
     DEFAULT_STORE,
+    EngineOption,
     StoreOption,
     filters,
     last_weeks,
@@ -92,9 +93,10 @@ def ask_(
     ] = False,
     form: Annotated[Form, typer.Option("--format")] = Form.TABLE,
     store: StoreOption = DEFAULT_STORE,
+    engine: EngineOption = None,
 ) -> None:
     """Answer metrics with value, interval, counts and flag."""
-    snapshot = opened(store)
+    snapshot = opened(store, engine)
     question = Question(
         metrics=_metrics(metrics),
         split_by=_names(by),
@@ -121,11 +123,12 @@ def weekly(
     week: Annotated[str | None, typer.Option(help="ISO week: 2026-W47.")] = None,
     out: Annotated[Path, typer.Option(help="Folder to write into.")] = Path(),
     store: StoreOption = DEFAULT_STORE,
+    engine: EngineOption = None,
 ) -> None:
     """Write the weekly CSV and the catalogue of metrics."""
     from metrics.reports.weekly import write_weekly
 
-    snapshot = opened(store)
+    snapshot = opened(store, engine)
     for path in write_weekly(snapshot, last_weeks(snapshot, 1, week), out):
         print(path)
 

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from metrics.commands.importing import with_progress
-from metrics.commands.options import DEFAULT_STORE, StoreOption, notes
+from metrics.commands.options import DEFAULT_STORE, EngineOption, StoreOption, notes
 from metrics.errors import Refused, StoreRefused
 from metrics.imports.parse import ImportOptions
 from metrics.people import PROXY_SECRET
@@ -65,11 +65,12 @@ def serve(
         ),
     ] = False,
     store: StoreOption = DEFAULT_STORE,
+    engine: EngineOption = None,
 ) -> None:
     """Open the dashboard on the store."""
     notes.print(f"Store: {store.resolve()}", markup=False)
     _check_sign_in(store, address, is_behind_proxy)
-    _serve(store, address, port, is_opened, processes)
+    _serve(store, address, port, is_opened, processes, engine)
 
 
 def _check_sign_in(folder: Path, address: str, is_behind_proxy: bool) -> None:
@@ -118,7 +119,7 @@ def _fill_with_demo(folder: Path, appeals: int | None) -> None:
             )
         write_atomically(folder / _MARK, "The numbers of this store are invented.\n")
         settings = f'home_region = "{DEMO_REGION}"\n'
-        write_atomically(folder / "settings.toml", settings)
+        write_atomically(store.layout.settings, settings)
         shutil.copyfile(made.agencies_csv, folder / "agencies.csv")
         loaded = with_progress(store, tuple(made.files), ImportOptions())
     if loaded.refused:
@@ -128,13 +129,19 @@ def _fill_with_demo(folder: Path, appeals: int | None) -> None:
 
 
 def _serve(
-    folder: Path, address: str, port: int, is_opened: bool, processes: int = 1
+    folder: Path,
+    address: str,
+    port: int,
+    is_opened: bool,
+    processes: int = 1,
+    engine: str | None = None,
 ) -> None:
     serve_store(
         folder,
         address,
         port,
         processes,
+        engine=engine,
         say=lambda text: notes.print(text, markup=False),
         open_at=webbrowser.open if is_opened else lambda url: None,
     )

@@ -50,6 +50,11 @@ class Layout:
         return self.root / "CURRENT"
 
     @property
+    def settings(self) -> Path:
+        """What the office sets for itself."""
+        return self.root / "settings.toml"
+
+    @property
     def formats(self) -> Path:
         """Export formats and mappings of this office."""
         return self.root / "formats"
