@@ -9,6 +9,7 @@ from dashboard.components.colours import style_of
 from dashboard.components.failure import show_failure
 from dashboard.components.first_run import first_run
 from dashboard.components.markup import plain, tag
+from dashboard.components.menu import menu
 from dashboard.components.reader import choose_language, reader_colours
 from dashboard.components.watch import watch
 
@@ -29,37 +30,39 @@ except Exception as error:  # a store that cannot be read is told, not traced
     state, failed = None, error
 
 pages = {
-    "": {
+    text("For managers"): {
         "summary": text("Summary"),
         "agencies": text("Agencies"),
         "regions": text("Regions" if has_many_regions else "Municipalities"),
+    },
+    text("For analysts"): {
+        "trends": text("Trends"),
     },
     text("Data"): {
         "reliability": text("Data reliability"),
         "imports": text("Import a file"),
     },
 }
-page = st.navigation(
-    {
-        group: [
-            st.Page(
-                HERE / "app_pages" / f"{name}.py",
-                title=title,
-                url_path=name,
-                default=name == "summary",
-            )
-            for name, title in titles.items()
-        ]
-        for group, titles in pages.items()
-    },
-    position="top",
-)
+groups = {
+    group: [
+        st.Page(
+            HERE / "app_pages" / f"{name}.py",
+            title=title,
+            url_path=name,
+            default=name == "summary",
+        )
+        for name, title in titles.items()
+    ]
+    for group, titles in pages.items()
+}
+page = st.navigation(groups, position="hidden")
 st.set_page_config(
     page_title=f"{page.title} · {text('Quality of answers to citizens')}"
 )
 
 st.html(style_of(reader_colours()))
 st.html(HERE / "style.css")
+menu(groups)
 if state is not None and store.is_demo():
     st.html(tag("div", plain(text("DEMO: the figures are invented")), css="demo"))
 
