@@ -11,7 +11,10 @@ from dashboard.components.first_run import first_run
 from dashboard.components.markup import plain, tag
 from dashboard.components.menu import menu
 from dashboard.components.reader import choose_language, reader_colours
+from dashboard.components.sign_in import keep_out, way_out
 from dashboard.components.watch import watch
+from dashboard.identity import Stranger, reader
+from metrics.access import Right
 
 HERE = Path(__file__).parent
 WITHOUT_DATA = ("imports",)  # pages that an empty store can show
@@ -20,11 +23,16 @@ st.set_page_config(layout="wide")
 language = choose_language()
 text = language.text
 
-published, has_many_regions = None, True
+published, has_many_regions, who = None, True, Stranger.SIGNED_OUT
+st.session_state.pop("viewer", None)
 try:
+    office = store.office()
+    who = reader(office)
+    if not isinstance(who, Stranger):
+        st.session_state["viewer"] = who
     published = store.published()
     state, failed = store.snapshot(), None
-    if state is not None:
+    if state is not None and not isinstance(who, Stranger):
         has_many_regions = store.has_many_regions()
 except Exception as error:  # a store that cannot be read is told, not traced
     state, failed = None, error
@@ -43,6 +51,8 @@ pages = {
         "imports": text("Import a file"),
     },
 }
+if isinstance(who, Stranger) or not who.may(Right.IMPORTS):
+    del pages[text("Data")]["imports"]
 groups = {
     group: [
         st.Page(
@@ -62,16 +72,21 @@ st.set_page_config(
 
 st.html(style_of(reader_colours()))
 st.html(HERE / "style.css")
-menu(groups)
+if not isinstance(who, Stranger):
+    menu(groups)
 if state is not None and store.is_demo():
     st.html(tag("div", plain(text("DEMO: the figures are invented")), css="demo"))
 
 watch(published)
 if failed is not None:
     show_failure(language, failed)
+elif isinstance(who, Stranger):
+    keep_out(language, who)
 elif state is None and page.url_path not in WITHOUT_DATA:
     first_run(language)
 else:
+    if office.sign_in == "oidc":
+        way_out(language)
     try:
         page.run()
     except Exception as error:

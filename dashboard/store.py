@@ -11,7 +11,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from metrics.access import EVERYTHING, Viewer
+from metrics.access import Right, Viewer
 from metrics.answer import Answer
 from metrics.ask import ask
 from metrics.findings.action import Action
@@ -78,6 +78,7 @@ def formats() -> tuple[Format, ...]:
 
 def keep_format(name: str, toml: str) -> Path:
     """Keep a format in the store; one of the same name is replaced."""
+    viewer().must(Right.IMPORTS)
     layout = _store(folder()).layout
     layout.make()
     path = layout.formats / f"{name}.toml"
@@ -101,8 +102,8 @@ def inbox_file(name: str) -> Path:
 
 
 def viewer() -> Viewer:
-    """Who asks. Everybody may see everything until signing in is set up."""
-    return EVERYTHING
+    """Who asks: app.py finds it out anew on every run, before anything is asked."""
+    return st.session_state["viewer"]
 
 
 def answers(question: Question) -> list[Answer]:
@@ -173,12 +174,18 @@ def has_history(question: Question) -> bool:
 
 def history() -> tuple[PastImport, ...]:
     """Every import, the newest first, those that were taken back among them."""
-    state = snapshot()
-    return _history(repr((folder(), state.name)), state)
+    viewer().must(Right.IMPORTS)
+    return _past_imports()
+
+
+def warned_imports() -> int:
+    """How many imports brought a warning."""
+    return sum(1 for past in _past_imports() if past.warnings)
 
 
 def refused_rows(past: PastImport) -> bytes:
     """The refused rows of an import, as a file that can be mended and loaded."""
+    viewer().must(Right.IMPORTS)
     return past.refused_rows.read_bytes()
 
 
@@ -203,6 +210,7 @@ class Drafted:
 
 def agencies_draft() -> Drafted:
     """Organisations and their agencies to be edited, those without one first."""
+    viewer().must(Right.SETTINGS)
     state, layout = snapshot(), _store(folder()).layout
     text = agencies_text(layout)
     version = hashlib.sha256(repr((folder(), state.name, text)).encode()).hexdigest()
@@ -212,7 +220,13 @@ def agencies_draft() -> Drafted:
 
 def save_agencies(draft: Drafted, rows: list[dict]) -> None:
     """Save the edited rows of a draft; the state follows with a rebuild."""
+    viewer().must(Right.SETTINGS)
     save_rows(_store(folder()).layout, draft.rows, rows, seen=draft.text)
+
+
+def _past_imports() -> tuple[PastImport, ...]:
+    state = snapshot()
+    return _history(repr((folder(), state.name)), state)
 
 
 def _key(state: Snapshot, question: Question, *more: object) -> str:

@@ -25,5 +25,9 @@ class QuestionRefused(Refused):
     """A question that names something unknown."""
 
 
+class AccessRefused(Refused):
+    """Something that the reader's role does not allow."""
+
+
 class StoreRefused(Refused):
     """A store that cannot be read or written."""

@@ -51,8 +51,8 @@ class Tally:
 class Engine(Protocol):
     """Anything that can count appeals."""
 
-    def tally(self, tally: Tally) -> Counts:
-        """The counts; see `Tally`."""
+    def tallies(self, *wanted: Tally) -> list[Counts]:
+        """The counts of each tally, in order; in as few scans as the engine can."""
         ...
 
     def records(

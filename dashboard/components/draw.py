@@ -11,6 +11,7 @@ from babel.dates import get_day_names, get_month_names
 from dashboard import store
 from dashboard.components.answer_table import answer_table, as_csv
 from dashboard.components.reader import reader_language
+from metrics.access import Right
 from metrics.answer import Answer
 from metrics.language.language import Language
 from metrics.language.numbers import UNKNOWN
@@ -69,7 +70,9 @@ def show_data(table: pd.DataFrame, *, key: str) -> None:
 
 
 def csv_button(table, *, key: str) -> None:
-    """Offer a table as CSV."""
+    """Offer a table as CSV, to those who may take exports."""
+    if not store.viewer().may(Right.EXPORTS):
+        return
     language = reader_language()
     note = language.text("DEMO: the figures are invented") if store.is_demo() else ""
     st.download_button(

@@ -1,6 +1,7 @@
 """appeals demo, serve: a store in the browser."""
 
 import ipaddress
+import os
 import shutil
 import signal
 import socket
@@ -20,6 +21,8 @@ from metrics.commands.importing import with_progress
 from metrics.commands.options import DEFAULT_STORE, StoreOption, notes
 from metrics.errors import Refused, StoreRefused
 from metrics.imports.parse import ImportOptions
+from metrics.people import PROXY_SECRET
+from metrics.store import settings
 from metrics.store.layout import write_atomically
 from metrics.store.store import Store
 
@@ -59,11 +62,43 @@ def serve(
     port: PortOption = PORT,
     address: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     is_opened: OpenOption = True,
+    is_behind_proxy: Annotated[
+        bool,
+        typer.Option(
+            "--i-am-behind-a-proxy",
+            help="A proxy of yours signs people in and says who they are.",
+        ),
+    ] = False,
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Open the dashboard on the store."""
     notes.print(f"Store: {store.resolve()}", markup=False)
+    _check_sign_in(store, address, is_behind_proxy)
     _serve(store, address, port, is_opened)
+
+
+def _check_sign_in(folder: Path, address: str, is_behind_proxy: bool) -> None:
+    """Refuse to show the figures to everybody, or to believe anybody's headers."""
+    sign_in = settings.read(Store(folder).layout).sign_in
+    if is_behind_proxy != (sign_in == "proxy"):
+        raise Refused(
+            "--i-am-behind-a-proxy",
+            "it goes together with sign_in = 'proxy' of settings.toml, not with {how}.",
+            "Set both or neither.",
+            how=repr(sign_in),
+        )
+    if is_behind_proxy and len(os.environ.get(PROXY_SECRET, "")) < 16:
+        raise Refused(
+            PROXY_SECRET,
+            "the environment does not hold the word that only the proxy knows.",
+            "Give both the same one, of 16 characters or more; see SECURITY.md.",
+        )
+    if sign_in == "none" and not _is_loopback(address):
+        raise Refused(
+            f"--address {address}",
+            "without sign-in the dashboard listens on this computer alone.",
+            "Use 127.0.0.1, or set sign_in in settings.toml of the store.",
+        )
 
 
 def _fill_with_demo(folder: Path, appeals: int | None) -> None:
@@ -98,12 +133,6 @@ def _fill_with_demo(folder: Path, appeals: int | None) -> None:
 
 
 def _serve(folder: Path, address: str, port: int, is_opened: bool) -> None:
-    if not _is_loopback(address):
-        raise Refused(
-            f"--address {address}",
-            "without sign-in the dashboard listens on this computer alone.",
-            "Use 127.0.0.1.",
-        )
     if _is_taken(address, port):
         raise Refused(
             f"--port {port}", "another program listens there.", "Choose another port."

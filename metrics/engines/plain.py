@@ -20,8 +20,11 @@ class PlainEngine:
         self._appeals = [{**row, **derived(row)} for row in appeals]
         self._superseded = [{**row, **derived(row)} for row in superseded]
 
-    def tally(self, tally: Tally) -> Counts:
-        """The counts; see `Tally`."""
+    def tallies(self, *wanted: Tally) -> list[Counts]:
+        """The counts of each tally, in order, each by a walk of its own."""
+        return [self._count(tally) for tally in wanted]
+
+    def _count(self, tally: Tally) -> Counts:
         counts: Counts = {}
         for row in self._rows(tally):
             group = tuple(_group(row, name, tally.anchor) for name in tally.split_by)

@@ -88,9 +88,9 @@ def headline(page: Page) -> str:
 
 
 @contextmanager
-def serving(store: Path) -> Iterator[str]:
+def serving(store: Path, port: int | None = None) -> Iterator[str]:
     """The dashboard over a store on a free port, as the command starts it."""
-    port = free_port()
+    port = port or free_port()
     url = f"http://127.0.0.1:{port}"
     server = subprocess.Popen(
         command(port, "127.0.0.1"),
