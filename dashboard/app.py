@@ -45,6 +45,7 @@ pages = {
     },
     text("For analysts"): {
         "trends": text("Trends"),
+        "timeliness": text("Timeliness"),
     },
     text("Data"): {
         "reliability": text("Data reliability"),

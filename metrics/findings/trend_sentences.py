@@ -6,7 +6,7 @@ from metrics.catalogue import CATALOGUE
 from metrics.findings.usual_range import Placed, Trend
 from metrics.language import dates, numbers
 from metrics.language.evidence import Evidence, evidence_word
-from metrics.language.language import Language
+from metrics.language.language import Language, full_stop
 from metrics.language.rules import basis_text, rule_text, weeks_a_point_text
 
 NAMED = 2  # signals that the largest text of the page names
@@ -73,13 +73,13 @@ def trends_headline(
     told = "; ".join(trend_text(language, *one) for one in signals[:NAMED])
     rest = known - len(signals)
     if not rest:
-        return f"{told}."
+        return full_stop(told)
     calm = language.plural(
         "the other {n} is within usual variation",
         "the other {n} are within usual variation",
         rest,
     )
-    return f"{told}; {calm}."
+    return full_stop(f"{told}; {calm}")
 
 
 def verdict_of(language: Language, trend: Trend, placed: Placed) -> str:
