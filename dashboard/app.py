@@ -10,6 +10,7 @@ from dashboard.components.colours import style_of
 from dashboard.components.failure import show_failure
 from dashboard.components.first_run import first_run
 from dashboard.components.markup import plain, tag
+from dashboard.components.menu import menu
 from dashboard.components.reader import choose_language, reader_colours
 from dashboard.components.sign_in import keep_out, way_out
 from dashboard.components.silence import say_silence
@@ -41,10 +42,14 @@ except Exception as error:  # a store that cannot be read is told, not traced
     state, failed = None, error
 
 pages = {
-    "": {
+    text("For managers"): {
         "summary": text("Summary"),
         "agencies": text("Agencies"),
         "regions": text("Regions" if has_many_regions else "Municipalities"),
+    },
+    text("For analysts"): {
+        "trends": text("Trends"),
+        "timeliness": text("Timeliness"),
     },
     text("Data"): {
         "reliability": text("Data reliability"),
@@ -53,27 +58,27 @@ pages = {
 }
 if isinstance(who, Stranger) or not who.may(Right.IMPORTS):
     del pages[text("Data")]["imports"]
-page = st.navigation(
-    {
-        group: [
-            st.Page(
-                HERE / "app_pages" / f"{name}.py",
-                title=title,
-                url_path=name,
-                default=name == "summary",
-            )
-            for name, title in titles.items()
-        ]
-        for group, titles in pages.items()
-    },
-    position="hidden" if isinstance(who, Stranger) else "top",
-)
+groups = {
+    group: [
+        st.Page(
+            HERE / "app_pages" / f"{name}.py",
+            title=title,
+            url_path=name,
+            default=name == "summary",
+        )
+        for name, title in titles.items()
+    ]
+    for group, titles in pages.items()
+}
+page = st.navigation(groups, position="hidden")
 st.set_page_config(
     page_title=f"{page.title} · {text('Quality of answers to citizens')}"
 )
 
 st.html(style_of(reader_colours()))
 st.html(HERE / "style.css")
+if not isinstance(who, Stranger):
+    menu(groups)
 if state is not None and store.is_demo():
     st.html(tag("div", plain(text("DEMO: the figures are invented")), css="demo"))
 

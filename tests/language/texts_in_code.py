@@ -8,6 +8,7 @@ from pathlib import Path
 
 from metrics.appeal import RECORD
 from metrics.catalogue import CATALOGUE
+from metrics.findings.series import NotJudged
 from metrics.findings.signals.listed import SIGNALS
 from metrics.imports.reasons import REASONS
 from metrics.language.evidence import Evidence
@@ -99,7 +100,8 @@ def _catalogue() -> Iterator[Place]:
 
 
 def _evidence() -> Iterator[Place]:
-    return (Place(word.value, "metrics/language/evidence.py") for word in Evidence)
+    words = (*Evidence, *NotJudged)
+    return (Place(word.value, "a word of evidence") for word in words)
 
 
 def _reference_tables() -> Iterator[Place]:
