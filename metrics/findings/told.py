@@ -90,13 +90,13 @@ def _headline(language: Language, found: Findings) -> Told:
     answer = found.overview.standings.whole["satisfied"]
     question = found.question
     return _told(
-        headline(language, found.overview, _names(language, found)),
+        headline(language, found.overview, unit_names(language, found)),
         answer,
         command("satisfied,on_time", question.period, question.where),
     )
 
 
-def _names(language: Language, found: Findings) -> dict[tuple, str]:
+def unit_names(language: Language, found: Findings) -> dict[tuple, str]:
     """Every agency by its group; its region is said where there are several."""
     names = {}
     for unit in found.overview.standings.units:
