@@ -44,6 +44,7 @@ class Settings:
     contradictions: float = 0.01  # share of numbers that stand twice and differ
     upload_megabytes: int = 50  # of a file that a page takes; 200 at most
     office_hours: tuple[int, int] = (9, 18)  # of a working day, for limits in hours
+    contact: str | None = None  # whom readers of the weekly package may ask
     baselines: tuple[Baseline, ...] = ()  # `[[baseline]]` in the file
 
     def __post_init__(self) -> None:
@@ -53,6 +54,8 @@ class Settings:
                 raise TypeError(f"{name} = {value!r} is not a share from 0 to 1")
         if not isinstance(self.home_region, str | None):
             raise TypeError(f"home_region = {self.home_region!r} is not a code")
+        if not isinstance(self.contact, str | None):
+            raise TypeError(f"contact = {self.contact!r} is not a text")
         size = self.upload_megabytes
         if not isinstance(size, int) or not 1 <= size <= MOST_MEGABYTES:
             raise TypeError(f"upload_megabytes = {size!r}: write 1 to {MOST_MEGABYTES}")
