@@ -17,12 +17,11 @@ from metrics.people import PROXY_SECRET
 from metrics.serving.serve import is_loopback
 from metrics.serving.serve import serve as serve_store
 from metrics.store import settings
-from metrics.store.layout import write_atomically
+from metrics.store.layout import DEMO_MARK, write_atomically
 from metrics.store.store import Store
 
 PORT = 8501
 DEMO_REGION = "RU-VGG"
-_MARK = "demo"  # this file in a store says that its numbers are invented
 
 PortOption = Annotated[int, typer.Option("--port", help="Port of the dashboard.")]
 OpenOption = Annotated[bool, typer.Option("--open/--no-open", help="Open the browser.")]
@@ -99,7 +98,7 @@ def _check_sign_in(folder: Path, address: str, is_behind_proxy: bool) -> None:
 
 def _fill_with_demo(folder: Path, appeals: int | None) -> None:
     store = Store(folder)
-    is_demo = (folder / _MARK).exists()
+    is_demo = store.layout.is_demo
     if store.layout.current_name() is not None:
         if not is_demo:
             raise StoreRefused(
@@ -117,7 +116,9 @@ def _fill_with_demo(folder: Path, appeals: int | None) -> None:
             made = generate(
                 "demo", appeals=appeals, seed=1, out=Path(exports), format="pos"
             )
-        write_atomically(folder / _MARK, "The numbers of this store are invented.\n")
+        write_atomically(
+            folder / DEMO_MARK, "The numbers of this store are invented.\n"
+        )
         settings = f'home_region = "{DEMO_REGION}"\n'
         write_atomically(store.layout.settings, settings)
         shutil.copyfile(made.agencies_csv, folder / "agencies.csv")

@@ -53,6 +53,7 @@ class Settings:
     engine: str | None = None  # sc://HOST:PORT that counts instead of this computer
     published: str | None = None  # folder or URL of `appeals publish`, for a cluster
     engine_seconds: int = 60  # that a cluster may take for one question
+    contact: str | None = None  # whom readers of the weekly package may ask
     baselines: tuple[Baseline, ...] = ()  # `[[baseline]]` in the file
     sign_in: str = "none"  # oidc: by Streamlit's secrets; proxy: by trusted headers
     people: tuple[Person, ...] = ()  # `[[access]]` in the file
@@ -72,6 +73,8 @@ class Settings:
             raise TypeError(
                 f"engine_seconds = {self.engine_seconds!r}: write 1 or more"
             )
+        if not isinstance(self.contact, str | None):
+            raise TypeError(f"contact = {self.contact!r} is not a text")
         size = self.upload_megabytes
         if not isinstance(size, int) or not 1 <= size <= MOST_MEGABYTES:
             raise TypeError(f"upload_megabytes = {size!r}: write 1 to {MOST_MEGABYTES}")

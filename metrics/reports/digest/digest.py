@@ -69,4 +69,4 @@ def digest(
 
 
 def _is_demo(layout: Layout) -> bool:
-    return (layout.root / "demo").exists()
+    return layout.is_demo
