@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from metrics.access import EVERYTHING, Viewer, limited
+from metrics.access import EVERYTHING, Right, Viewer, limited
 from metrics.answer import Answer, Reason
 from metrics.appeal import PERSONAL
 from metrics.catalogue import CATALOGUE
@@ -26,6 +26,11 @@ def ask(
     A metric whose column no import has brought is answered once, with the flag `x`.
     A split leaves out groups without an eligible appeal: unknown is absent, not 0.
     """
+    key = ask, question, viewer
+    return list(snapshot.kept.get(key, lambda: _ask(snapshot, question, viewer)))
+
+
+def _ask(snapshot: Snapshot, question: Question, viewer: Viewer) -> list[Answer]:
     imports = snapshot.known(question.where, question.as_of)
     asked = _asked(question, viewer, imports)
     metrics = [_metric(name, question) for name in question.metrics]
@@ -43,6 +48,17 @@ def ask(
     return answers
 
 
+def count_ahead(
+    snapshot: Snapshot, question: Question, viewer: Viewer = EVERYTHING
+) -> None:
+    """Count at once what narrower questions ask one after another; see `KeptEngine`."""
+    imports = snapshot.known(question.where, question.as_of)
+    asked = _asked(question, viewer, imports)
+    metrics = [_metric(name, question) for name in question.metrics]
+    known = [m for m in metrics if not _unanswered(m, question, imports)]
+    _counted(snapshot.engine, known, asked, imports)
+
+
 def drill(
     snapshot: Snapshot,
     metric: str,
@@ -52,7 +68,11 @@ def drill(
     columns: tuple[str, ...] = ("source", "appeal_id"),
     limit: int | None = None,
 ) -> list[dict]:
-    """The appeals behind a metric's `n`; ValueError for a personal column."""
+    """The appeals behind a metric's `n`; ValueError for a personal column.
+
+    AccessRefused for a viewer who may not see records.
+    """
+    viewer.must(Right.RECORDS)
     if personal := PERSONAL.intersection(columns):
         raise ValueError(f"personal columns are never shown: {sorted(personal)}")
     imports = snapshot.known(question.where, question.as_of)

@@ -7,10 +7,16 @@ from datetime import date, datetime
 
 from metrics.catalogue import CATALOGUE
 from metrics.errors import StoreRefused
+from metrics.people import SIGN_INS, Person, claim_names, person
 from metrics.question import DIMENSIONS, Value
 from metrics.store.layout import Layout
 
 MOST_MEGABYTES = 200  # that the dashboard's server takes at all
+_WRITTEN = {  # settings that are tables in the file
+    "baselines": "[[baseline]] with metric, from, reason, author, where",
+    "people": "[[access]] with issuer, subject, role, regions, agencies, until",
+    "claims": "[claims] with role, regions, agencies",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +53,11 @@ class Settings:
     engine: str | None = None  # sc://HOST:PORT that counts instead of this computer
     published: str | None = None  # folder or URL of `appeals publish`, for a cluster
     engine_seconds: int = 60  # that a cluster may take for one question
+    contact: str | None = None  # whom readers of the weekly package may ask
     baselines: tuple[Baseline, ...] = ()  # `[[baseline]]` in the file
+    sign_in: str = "none"  # oidc: by Streamlit's secrets; proxy: by trusted headers
+    people: tuple[Person, ...] = ()  # `[[access]]` in the file
+    claims: Mapping[str, str] = field(default_factory=dict)  # of the provider
 
     def __post_init__(self) -> None:
         for name in ("bad_rows", "contradictions"):
@@ -63,9 +73,13 @@ class Settings:
             raise TypeError(
                 f"engine_seconds = {self.engine_seconds!r}: write 1 or more"
             )
+        if not isinstance(self.contact, str | None):
+            raise TypeError(f"contact = {self.contact!r} is not a text")
         size = self.upload_megabytes
         if not isinstance(size, int) or not 1 <= size <= MOST_MEGABYTES:
             raise TypeError(f"upload_megabytes = {size!r}: write 1 to {MOST_MEGABYTES}")
+        if self.sign_in not in SIGN_INS:
+            raise TypeError(f"sign_in = {self.sign_in!r}: write {', '.join(SIGN_INS)}")
         opens, closes = self.office_hours
         if not 0 <= opens < closes <= 24:
             raise TypeError(f"office_hours = {self.office_hours}: write [9, 18]")
@@ -78,12 +92,14 @@ def read(layout: Layout) -> Settings:
         return Settings()
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
-        baselines = tuple(map(_baseline, table.pop("baseline", ())))
-        return Settings(baselines=baselines, **table)
-    except (tomllib.TOMLDecodeError, TypeError, ValueError) as error:
-        known = ", ".join(Settings.__dataclass_fields__).replace(
-            "baselines", "[[baseline]] with metric, from, reason, author, where"
+        return Settings(
+            baselines=tuple(map(_baseline, table.pop("baseline", ()))),
+            people=tuple(map(person, table.pop("access", ()))),
+            claims=claim_names(table.pop("claims", {})),
+            **table,
         )
+    except (tomllib.TOMLDecodeError, TypeError, ValueError) as error:
+        known = ", ".join(_WRITTEN.get(n, n) for n in Settings.__dataclass_fields__)
         raise StoreRefused(
             str(path),
             "cannot be read: {error}.",
