@@ -58,7 +58,7 @@ def published() -> str | None:
 
 def is_demo() -> bool:
     """Whether the figures are invented."""
-    return (folder() / "demo").exists()
+    return _store(folder()).layout.is_demo
 
 
 def files_imported() -> int:

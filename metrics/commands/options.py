@@ -1,13 +1,15 @@
 """Options that several commands share."""
 
 import os
+from datetime import date
+from itertools import takewhile
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
-from metrics.errors import StoreRefused
+from metrics.errors import QuestionRefused, StoreRefused
 from metrics.language.language import ENGLISH, LANGUAGES, Language, language
 from metrics.period import Period, Weeks, complete_weeks
 from metrics.snapshot import Snapshot, last_whole_weeks
@@ -69,3 +71,26 @@ def filters(texts: list[str]) -> dict[str, tuple]:
         found = {"": None, "true": True, "false": False}.get(value, value)
         where[name] = (*where.get(name, ()), found)
     return where
+
+
+def import_as_of(snapshot: Snapshot, text: str | None) -> int | None:
+    """An import number; for a day, the last before any file that speaks for later."""
+    if text is None:
+        return None
+    numbers = [i.number for i in snapshot.imports]
+    if text.isdigit():
+        if int(text) not in numbers:
+            raise QuestionRefused("--as-of", f"there is no import {text}.")
+        return int(text)
+    try:
+        day = date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!r} is neither an import nor a day") from error
+    known = list(takewhile(lambda i: i.exported_at.date() <= day, snapshot.imports))
+    if not known:
+        raise QuestionRefused(
+            "--as-of",
+            f"the store never held only files of {text} or before.",
+            f"The first import speaks for {snapshot.imports[0].exported_at.date()}.",
+        )
+    return known[-1].number

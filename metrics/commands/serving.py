@@ -20,12 +20,11 @@ from metrics.commands.importing import with_progress
 from metrics.commands.options import DEFAULT_STORE, StoreOption, notes
 from metrics.errors import Refused, StoreRefused
 from metrics.imports.parse import ImportOptions
-from metrics.store.layout import write_atomically
+from metrics.store.layout import DEMO_MARK, write_atomically
 from metrics.store.store import Store
 
 PORT = 8501
 DEMO_REGION = "RU-VGG"
-_MARK = "demo"  # this file in a store says that its numbers are invented
 _START_WITHIN = 60  # seconds
 _STOP_WITHIN = 5  # seconds
 
@@ -68,7 +67,7 @@ def serve(
 
 def _fill_with_demo(folder: Path, appeals: int | None) -> None:
     store = Store(folder)
-    is_demo = (folder / _MARK).exists()
+    is_demo = store.layout.is_demo
     if store.layout.current_name() is not None:
         if not is_demo:
             raise StoreRefused(
@@ -86,7 +85,9 @@ def _fill_with_demo(folder: Path, appeals: int | None) -> None:
             made = generate(
                 "demo", appeals=appeals, seed=1, out=Path(exports), format="pos"
             )
-        write_atomically(folder / _MARK, "The numbers of this store are invented.\n")
+        write_atomically(
+            folder / DEMO_MARK, "The numbers of this store are invented.\n"
+        )
         settings = f'home_region = "{DEMO_REGION}"\n'
         write_atomically(folder / "settings.toml", settings)
         shutil.copyfile(made.agencies_csv, folder / "agencies.csv")

@@ -9,6 +9,7 @@ from metrics.catalogue import CATALOGUE
 from metrics.errors import StoreRefused
 from metrics.question import DIMENSIONS, Value
 from metrics.store.layout import Layout
+from metrics.store.mail import Mail
 
 MOST_MEGABYTES = 200  # that the dashboard's server takes at all
 
@@ -44,7 +45,9 @@ class Settings:
     contradictions: float = 0.01  # share of numbers that stand twice and differ
     upload_megabytes: int = 50  # of a file that a page takes; 200 at most
     office_hours: tuple[int, int] = (9, 18)  # of a working day, for limits in hours
+    contact: str | None = None  # whom readers of the weekly package may ask
     baselines: tuple[Baseline, ...] = ()  # `[[baseline]]` in the file
+    mail: Mail | None = None  # `[mail]`: without it nothing is ever sent
 
     def __post_init__(self) -> None:
         for name in ("bad_rows", "contradictions"):
@@ -53,6 +56,8 @@ class Settings:
                 raise TypeError(f"{name} = {value!r} is not a share from 0 to 1")
         if not isinstance(self.home_region, str | None):
             raise TypeError(f"home_region = {self.home_region!r} is not a code")
+        if not isinstance(self.contact, str | None):
+            raise TypeError(f"contact = {self.contact!r} is not a text")
         size = self.upload_megabytes
         if not isinstance(size, int) or not 1 <= size <= MOST_MEGABYTES:
             raise TypeError(f"upload_megabytes = {size!r}: write 1 to {MOST_MEGABYTES}")
@@ -69,7 +74,9 @@ def read(layout: Layout) -> Settings:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
         baselines = tuple(map(_baseline, table.pop("baseline", ())))
-        return Settings(baselines=baselines, **table)
+        mail = table.pop("mail", None)
+        mail = None if mail is None else Mail(**mail)
+        return Settings(baselines=baselines, mail=mail, **table)
     except (tomllib.TOMLDecodeError, TypeError, ValueError) as error:
         known = ", ".join(Settings.__dataclass_fields__).replace(
             "baselines", "[[baseline]] with metric, from, reason, author, where"
