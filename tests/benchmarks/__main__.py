@@ -7,11 +7,15 @@ Tables are printed and kept in `tests/benchmarks/results/`.
 import argparse
 from pathlib import Path
 
-from tests.benchmarks import imports
+from tests.benchmarks import imports, pages, sessions
 from tests.benchmarks.machine import described
 
 RESULTS = Path(__file__).parent / "results"
-BENCHMARKS = {"imports": imports.table}
+BENCHMARKS = {
+    "imports": imports.table,
+    "pages": pages.table,
+    "sessions": sessions.table,
+}
 
 
 def main() -> None:
