@@ -7,7 +7,7 @@ Tables are printed and kept in `tests/benchmarks/results/`.
 import argparse
 from pathlib import Path
 
-from tests.benchmarks import imports, pages, sessions
+from tests.benchmarks import imports, pages, sessions, weekly_import
 from tests.benchmarks.machine import described
 
 RESULTS = Path(__file__).parent / "results"
@@ -15,6 +15,7 @@ BENCHMARKS = {
     "imports": imports.table,
     "pages": pages.table,
     "sessions": sessions.table,
+    "weekly_import": weekly_import.table,
 }
 
 
