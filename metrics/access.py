@@ -2,21 +2,56 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
+from metrics.errors import AccessRefused
 from metrics.question import Value
 
 Where = Mapping[str, tuple[Value, ...]]
+
+
+class Right(StrEnum):
+    """What not everybody may do; the text completes "You may not ..."."""
+
+    RECORDS = "see the appeals behind a number"
+    EXPORTS = "take exports"
+    IMPORTS = "import files or take them back"
+    SETTINGS = "change what everybody sees"
+
+
+_ANALYST = frozenset({Right.RECORDS, Right.EXPORTS})
+_IMPORTER = _ANALYST | {Right.IMPORTS}
+ROLES: Mapping[str, frozenset[Right]] = {
+    "viewer": frozenset(),
+    "analyst": _ANALYST,
+    "importer": _IMPORTER,
+    "administrator": _IMPORTER | {Right.SETTINGS},
+}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Viewer:
     """A reader and the rows open to them; None means all."""
 
+    role: str = "administrator"
     regions: frozenset[str] | None = None
     agencies: frozenset[str] | None = None
 
+    def may(self, right: Right) -> bool:
+        """Whether the reader's role has the right."""
+        return right in ROLES[self.role]
 
-EVERYTHING = Viewer()
+    def must(self, right: Right) -> None:
+        """AccessRefused where the reader's role lacks the right."""
+        if not self.may(right):
+            raise AccessRefused(
+                right.value,
+                "your role does not allow this.",
+                "Ask an administrator of the dashboard for it.",
+            )
+
+
+EVERYTHING = Viewer()  # who works on the store's own computer, without sign-in
 
 
 def limited(where: Where, viewer: Viewer) -> dict[str, tuple[Value, ...]]:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from metrics.access import EVERYTHING, Viewer, limited
+from metrics.access import EVERYTHING, Right, Viewer, limited
 from metrics.answer import Answer, Reason
 from metrics.appeal import PERSONAL
 from metrics.catalogue import CATALOGUE
@@ -15,7 +15,7 @@ from metrics.period import Period, day_number, day_of, week_name
 from metrics.question import WEEK, Question
 from metrics.snapshot import Import, Snapshot, data_dates
 from metrics.tallies import HOURS, behind, tallies
-from metrics.tally import Group, Scope, Tally
+from metrics.tally import Counts, Engine, Group, Scope, Tally
 
 
 def ask(
@@ -26,22 +26,37 @@ def ask(
     A metric whose column no import has brought is answered once, with the flag `x`.
     A split leaves out groups without an eligible appeal: unknown is absent, not 0.
     """
+    key = ask, question, viewer
+    return list(snapshot.kept.get(key, lambda: _ask(snapshot, question, viewer)))
+
+
+def _ask(snapshot: Snapshot, question: Question, viewer: Viewer) -> list[Answer]:
     imports = snapshot.known(question.where, question.as_of)
     asked = _asked(question, viewer, imports)
+    metrics = [_metric(name, question) for name in question.metrics]
+    unknown = {
+        m: why for m in metrics if (why := _unanswered(m, question, snapshot, imports))
+    }
+    known = [metric for metric in metrics if metric not in unknown]
+    counts = _counted(snapshot.engine, known, asked, imports)
     answers = []
-    for name in question.metrics:
-        metric = CATALOGUE[name]
-        if isinstance(metric, Shortfall) and question.level is not None:
-            metric = replace(metric, level=question.level)
-        missing = missing_columns(metric, imports)
-        if question.as_of is not None and not metric.knows_the_past:
-            answers.append(_unknown(metric, question, Reason.NOT_AS_OF))
-        elif missing or not imports:
-            reason = Reason.MISSING if missing else Reason.NO_DATA
-            answers.append(_unknown(metric, question, reason, missing))
+    for metric in metrics:
+        if metric in unknown:
+            answers.append(unknown[metric])
         else:
-            answers += _answers(snapshot, metric, question, asked, imports)
+            answers += _answers(metric, counts[metric], question, asked, imports)
     return answers
+
+
+def count_ahead(
+    snapshot: Snapshot, question: Question, viewer: Viewer = EVERYTHING
+) -> None:
+    """Count at once what narrower questions ask one after another; see `KeptEngine`."""
+    imports = snapshot.known(question.where, question.as_of)
+    asked = _asked(question, viewer, imports)
+    metrics = [_metric(name, question) for name in question.metrics]
+    known = [m for m in metrics if not _unanswered(m, question, imports)]
+    _counted(snapshot.engine, known, asked, imports)
 
 
 def drill(
@@ -53,7 +68,11 @@ def drill(
     columns: tuple[str, ...] = ("source", "appeal_id"),
     limit: int | None = None,
 ) -> list[dict]:
-    """The appeals behind a metric's `n`; ValueError for a personal column."""
+    """The appeals behind a metric's `n`; ValueError for a personal column.
+
+    AccessRefused for a viewer who may not see records.
+    """
+    viewer.must(Right.RECORDS)
     if personal := PERSONAL.intersection(columns):
         raise ValueError(f"personal columns are never shown: {sorted(personal)}")
     imports = snapshot.known(question.where, question.as_of)
@@ -96,17 +115,52 @@ def _asked(question: Question, viewer: Viewer, imports: tuple[Import, ...]) -> T
     )
 
 
-def _answers(
-    snapshot: Snapshot,
+def _metric(name: str, question: Question) -> Metric:
+    metric = CATALOGUE[name]
+    if isinstance(metric, Shortfall) and question.level is not None:
+        return replace(metric, level=question.level)
+    return metric
+
+
+def _unanswered(
     metric: Metric,
+    question: Question,
+    snapshot: Snapshot,
+    imports: tuple[Import, ...],
+) -> Answer | None:
+    """The answer that says why nothing is counted; None where something is."""
+    missing = missing_columns(metric, imports)
+    if question.as_of is not None and not metric.knows_the_past:
+        return _unknown(metric, question, Reason.NOT_AS_OF)
+    if question.as_of is not None and not snapshot.keeps_past:
+        return _unknown(metric, question, Reason.NOT_ON_CLUSTER)
+    if missing:
+        return _unknown(metric, question, Reason.MISSING, missing)
+    return None if imports else _unknown(metric, question, Reason.NO_DATA)
+
+
+def _counted(
+    engine: Engine, metrics: list[Metric], asked: Tally, imports: tuple[Import, ...]
+) -> dict[Metric, dict[str, Counts]]:
+    """By metric and name of its tally, the counts; asked for all at once."""
+    wanted = {metric: tallies(metric, asked) for metric in metrics}
+    if all(i.precision == "day" for i in imports):
+        for by_name in wanted.values():
+            by_name.pop(HOURS, None)
+    counts = iter(engine.tallies(*(t for by in wanted.values() for t in by.values())))
+    return {
+        metric: {name: next(counts) for name in by_name}
+        for metric, by_name in wanted.items()
+    }
+
+
+def _answers(
+    metric: Metric,
+    counts: dict[str, Counts],
     question: Question,
     asked: Tally,
     imports: tuple[Import, ...],
 ) -> list[Answer]:
-    wanted = tallies(metric, asked)
-    if all(i.precision == "day" for i in imports):
-        wanted.pop(HOURS, None)
-    counts = {name: snapshot.engine.tally(t) for name, t in wanted.items()}
     found = sorted(estimates(metric, counts, asked), key=lambda pair: _order(pair[0]))
     dates = data_dates(imports).values()
     if not found and not question.split_by:

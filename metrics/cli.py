@@ -9,6 +9,7 @@ from metrics.commands import (
     asking,
     finding,
     importing,
+    publishing,
     reference,
     reporting,
     serving,
@@ -24,7 +25,16 @@ app = typer.Typer(
     add_completion=True,
     pretty_exceptions_enable=False,
 )
-for module in (serving, importing, asking, finding, reporting, reference, upkeep):
+for module in (
+    serving,
+    importing,
+    asking,
+    finding,
+    reporting,
+    publishing,
+    reference,
+    upkeep,
+):
     module.add_to(app)
 
 

@@ -35,7 +35,8 @@ class Tally:
 
     For each group, and within it for each number in the column `value` (None when no
     such column is asked for): how many appeals meet each of the conditions.
-    Groups without an appeal are absent. Appeals with no anchor day are not counted.
+    Groups and values where none meets any of them are absent. Appeals with no anchor
+    day are not counted.
     """
 
     scope: Scope
@@ -51,8 +52,8 @@ class Tally:
 class Engine(Protocol):
     """Anything that can count appeals."""
 
-    def tally(self, tally: Tally) -> Counts:
-        """The counts; see `Tally`."""
+    def tallies(self, *wanted: Tally) -> list[Counts]:
+        """The counts of each tally, in order; in as few scans as the engine can."""
         ...
 
     def records(

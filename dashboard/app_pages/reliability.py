@@ -15,11 +15,12 @@ from dashboard.components.import_report import import_report
 from dashboard.components.markup import headline, plain, tag
 from dashboard.components.reader import reader_language
 from dashboard.components.reference_list import reference_list
-from dashboard.components.states import stop_if_empty
-from dashboard.components.survey_table import METRICS, left_out, survey_table
+from dashboard.components.states import left_out, stop_if_empty
+from dashboard.components.survey_table import METRICS, survey_table
 from dashboard.components.take_back import take_back
 from dashboard.components.trust_line import rows_of, warnings_said
 from dashboard.words import group_name
+from metrics.access import Right
 from metrics.language import numbers
 
 SHOWN = 12  # imports that the history shows at first
@@ -32,11 +33,14 @@ TABS = {
     "reference": text("Agencies and reference tables"),
     "survey": text("Survey"),
 }
+if not store.viewer().may(Right.IMPORTS):  # reports tell of rows of every region
+    TABS = {"survey": TABS["survey"]}
+FIRST = next(iter(TABS))
 
 
 def _tab_opened() -> None:
     names = {label: name for name, label in TABS.items()}
-    remember("tab", names[st.session_state[tabs_key]], "imports")
+    remember("tab", names[st.session_state[tabs_key]], FIRST)
 
 
 def _import_chosen() -> None:
@@ -67,7 +71,8 @@ def _imports() -> None:
 
 
 def _reference() -> None:
-    agency_editor()
+    if store.viewer().may(Right.SETTINGS):
+        agency_editor()
     outside = [unnamed.name for unnamed in store.outside()]
     if outside:
         said = text("Outside the reference: {names}", names=", ".join(outside))
@@ -108,11 +113,12 @@ def _survey() -> None:
 rows = text("Accepted: {accepted} of {read} rows", **rows_of(language))
 st.html(headline(f"{rows} · {warnings_said(language)}"))
 tabs_key = f"tabs_{language.code}"
-opened = TABS[chosen("tab", TABS, default="imports")]
+opened = TABS[chosen("tab", TABS, default=FIRST)]
 drawn = st.tabs(
     list(TABS.values()), default=opened, key=tabs_key, on_change=_tab_opened
 )
-for tab, draw in zip(drawn, (_imports, _reference, _survey), strict=True):
+_DRAWN = {"imports": _imports, "reference": _reference, "survey": _survey}
+for name, tab in zip(TABS, drawn, strict=True):
     if tab.open:
         with tab:
-            draw()
+            _DRAWN[name]()

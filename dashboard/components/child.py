@@ -12,6 +12,7 @@ import streamlit as st
 from dashboard import store
 from dashboard.components.markup import plain, tag
 from dashboard.components.reader import reader_language
+from metrics.access import Right
 from metrics.commands.options import SPOKEN
 
 
@@ -42,6 +43,7 @@ class Child:
 
 def start(name: str, *arguments: str) -> None:
     """Run `appeals` with these arguments on this store; the session keeps it."""
+    store.viewer().must(Right.IMPORTS)
     folder = Path(tempfile.mkdtemp(prefix="appeals-"))
     said, complained = folder / "said", folder / "complained"
     command = [sys.executable, "-m", "metrics.cli", *arguments]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import pandas as pd
 import plotly.graph_objects as go
 import plotly.io
 import streamlit as st
@@ -10,6 +11,7 @@ from babel.dates import get_day_names, get_month_names
 from dashboard import store
 from dashboard.components.answer_table import answer_table, as_csv
 from dashboard.components.reader import reader_language
+from metrics.access import Right
 from metrics.answer import Answer
 from metrics.language.language import Language
 from metrics.language.numbers import UNKNOWN
@@ -24,11 +26,15 @@ def draw(
     *,
     key: str,
     alt: str,
-    answers: Sequence[Answer],
+    answers: Sequence[Answer] = (),
     split_by: tuple[str, ...] = (),
+    table: pd.DataFrame | None = None,
     is_clickable: bool = False,
 ) -> str | None:
-    """Draw the chart and offer its data; returns the customdata of a clicked point."""
+    """Draw the chart and offer its data; returns the customdata of a clicked point.
+
+    The data are the answers, or a table where a chart shows more than answers.
+    """
     language = reader_language()
     event = st.plotly_chart(
         go.Figure(figure),
@@ -38,19 +44,18 @@ def draw(
         on_select="rerun" if is_clickable else "ignore",
         selection_mode="points",
     )
-    show_data(list(answers), key=key, split_by=split_by)
+    if table is None:
+        table = answer_table(language, list(answers), split_by)
+    show_data(table, key=key)
     if not is_clickable:
         return None
     points = event.selection.points
     return points[0].get("customdata") if points else None
 
 
-def show_data(
-    answers: list[Answer], *, key: str, split_by: tuple[str, ...] = ()
-) -> None:
+def show_data(table: pd.DataFrame, *, key: str) -> None:
     """The table behind a picture, with its CSV."""
     language = reader_language()
-    table = answer_table(language, answers, split_by)
     with st.popover(
         language.text("Show the data"), icon=":material/table:", type="tertiary"
     ):
@@ -65,7 +70,9 @@ def show_data(
 
 
 def csv_button(table, *, key: str) -> None:
-    """Offer a table as CSV."""
+    """Offer a table as CSV, to those who may take exports."""
+    if not store.viewer().may(Right.EXPORTS):
+        return
     language = reader_language()
     note = language.text("DEMO: the figures are invented") if store.is_demo() else ""
     st.download_button(

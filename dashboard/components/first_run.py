@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import store
 from dashboard.components import child
 from dashboard.components.markup import plain, tag
+from metrics.access import Right
 from metrics.language.language import Language
 
 _RUNNING = "demo"
@@ -14,6 +15,8 @@ def first_run(language: Language) -> None:
     """Offer the demo data and show how to import."""
     text = language.text
     st.html(tag("h1", plain(text("There is no data yet")), css="headline"))
+    if not store.viewer().may(Right.IMPORTS):
+        return
     st.html(tag("p", plain(text("Store folder: {folder}", folder=store.folder()))))
     demo, own = st.columns(2, gap="large")
     with demo, st.container(border=True, height="stretch"):

@@ -7,6 +7,7 @@ from dashboard import store
 from dashboard.components.address import link_with
 from dashboard.components.draw import csv_button
 from dashboard.components.reader import reader_language
+from metrics.access import Right
 from metrics.findings.action import Action
 from metrics.findings.overview import Row
 from metrics.findings.reading import FEW, SEED, drawn
@@ -34,7 +35,7 @@ def open_reading(
     """Open the list that the address asks for, if one of the rows has it."""
     units = {_code(row.standing.group): row for row in rows}
     row = units.get(st.query_params.get(_READ))
-    if row is None:
+    if row is None or not store.viewer().may(Right.RECORDS):
         return
     group = row.standing.group
     language = reader_language()

@@ -39,7 +39,7 @@ def rows_of(language: Language) -> dict[str, str]:
 
 def warnings_said(language: Language) -> str:
     """How many imports brought a warning."""
-    warned = sum(1 for past in store.history() if past.warnings)
+    warned = store.warned_imports()
     if not warned:
         return language.text("no warnings")
     return language.plural(

@@ -7,6 +7,7 @@ from dashboard.components.address import link_with
 from dashboard.components.filters import BLANK
 from dashboard.components.markup import plain, tag
 from dashboard.components.reader import reader_language
+from metrics.access import Right
 from metrics.language.counted import not_assigned
 from metrics.question import Question
 
@@ -17,13 +18,16 @@ def say_unassigned(question: Question) -> None:
         return
     language = reader_language()
     said = not_assigned(language, n)
+    there = tag(
+        "a", plain(said), href=f"agencies{link_with(agency=BLANK)}", target="_self"
+    )
+    if not store.viewer().may(Right.SETTINGS):
+        st.html(tag("p", there, css="note"))
+        return
     mend = tag(
         "a",
         plain(language.text("Assign them")),
         href=f"reliability{link_with(tab='reference')}",
         target="_self",
-    )
-    there = tag(
-        "a", plain(said), href=f"agencies{link_with(agency=BLANK)}", target="_self"
     )
     st.html(tag("p", there, " · ", mend, css="note"))

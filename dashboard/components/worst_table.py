@@ -1,9 +1,11 @@
 """Where people are dissatisfied, whether it is real, and what to do about it."""
 
+from dashboard import store
 from dashboard.components.address import link_with
 from dashboard.components.cells import doubted_cell, value_cell, verdict_cell
 from dashboard.components.markup import plain, table, tag
 from dashboard.components.reading_list import reading_link
+from metrics.access import Right
 from metrics.findings.overview import Row
 from metrics.findings.sentences import action_text
 from metrics.language import numbers
@@ -34,6 +36,14 @@ def worst_table(
     )
 
 
+def _action(language: Language, row: Row) -> str:
+    """What to do; for those who may see records, it opens the list of them."""
+    said = plain(action_text(language, row.action))
+    if not store.viewer().may(Right.RECORDS):
+        return said
+    return tag("a", said, href=reading_link(row.standing.group), target="_self")
+
+
 def _cells(
     language: Language, row: Row, names: dict[tuple, str], by: tuple[str, ...]
 ) -> list[str]:
@@ -46,10 +56,5 @@ def _cells(
         verdict_cell(language, unit),
         value_cell(language, unit.answers.get("on_time")),
         plain(numbers.count(language, unit.verdict.short)),
-        tag(
-            "a",
-            plain(action_text(language, row.action)),
-            href=reading_link(unit.group),
-            target="_self",
-        ),
+        _action(language, row),
     ]

@@ -15,6 +15,7 @@ from rich.table import Table
 from metrics.answer import Answer
 from metrics.commands.options import (
     DEFAULT_STORE,
+    EngineOption,
     StoreOption,
     filters,
     import_as_of,
@@ -89,9 +90,10 @@ def ask_(
     ] = False,
     form: Annotated[Form, typer.Option("--format")] = Form.TABLE,
     store: StoreOption = DEFAULT_STORE,
+    engine: EngineOption = None,
 ) -> None:
     """Answer metrics with value, interval, counts and flag."""
-    snapshot = opened(store)
+    snapshot = opened(store, engine)
     question = Question(
         metrics=_metrics(metrics),
         split_by=_names(by),

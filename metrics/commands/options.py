@@ -9,16 +9,27 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from metrics.cluster.published import chosen
 from metrics.errors import QuestionRefused, StoreRefused
 from metrics.language.language import ENGLISH, LANGUAGES, Language, language
 from metrics.period import Period, Weeks, complete_weeks
 from metrics.snapshot import Snapshot, last_whole_weeks
+from metrics.store.layout import Layout
 from metrics.store.store import DEFAULT_FOLDER, Store
 
 StoreOption = Annotated[
     Path,
     typer.Option(
         "--store", envvar="APPEALS_STORE", help="Folder of the store.", metavar="DIR"
+    ),
+]
+EngineOption = Annotated[
+    str | None,
+    typer.Option(
+        "--engine",
+        envvar="APPEALS_ENGINE",
+        help="Who counts: duckdb, or a cluster, sc://HOST:PORT.",
+        metavar="URL",
     ),
 ]
 DEFAULT_STORE = DEFAULT_FOLDER
@@ -34,8 +45,13 @@ def spoken() -> Language:
     return language(code if code in LANGUAGES else ENGLISH)
 
 
-def opened(folder: Path) -> Snapshot:
-    """The published state of a store; StoreRefused before the first import."""
+def opened(folder: Path, engine: str | None = None) -> Snapshot:
+    """The published state, counted by an engine; StoreRefused before the first import.
+
+    ClusterRefused where a cluster is to count and cannot.
+    """
+    if published := chosen(engine, Layout(folder)):
+        return published.snapshot()
     snapshot = Store(folder).snapshot()
     if snapshot is None or not snapshot.imports:
         raise StoreRefused(

@@ -3,6 +3,7 @@
 import duckdb
 
 from metrics.engines.sql import records_sql, tally_sql
+from metrics.engines.together import together
 from metrics.tally import Counts, Tally
 
 
@@ -12,8 +13,11 @@ class DuckdbEngine:
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
 
-    def tally(self, tally: Tally) -> Counts:
-        """The counts; see `Tally`."""
+    def tallies(self, *wanted: Tally) -> list[Counts]:
+        """The counts of each tally, in order."""
+        return together(wanted, self._count)
+
+    def _count(self, tally: Tally) -> Counts:
         text, bound = tally_sql(tally)
         counts: Counts = {}
         width = len(tally.split_by)

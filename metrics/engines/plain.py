@@ -20,13 +20,18 @@ class PlainEngine:
         self._appeals = [{**row, **derived(row)} for row in appeals]
         self._superseded = [{**row, **derived(row)} for row in superseded]
 
-    def tally(self, tally: Tally) -> Counts:
-        """The counts; see `Tally`."""
+    def tallies(self, *wanted: Tally) -> list[Counts]:
+        """The counts of each tally, in order, each by a walk of its own."""
+        return [self._count(tally) for tally in wanted]
+
+    def _count(self, tally: Tally) -> Counts:
         counts: Counts = {}
         for row in self._rows(tally):
             group = tuple(_group(row, name, tally.anchor) for name in tally.split_by)
             value = row[tally.value] if tally.value else None
             met = [all(row[claim] for claim in c) for c in tally.conditions]
+            if not any(met):
+                continue
             so_far = counts.setdefault(group, {}).get(value, (0,) * len(met))
             counts[group][value] = tuple(
                 n + is_met for n, is_met in zip(so_far, met, strict=True)
@@ -205,6 +210,7 @@ def derived(row: Row) -> Row:
         "rated_minute": _minute(row["rated_at"], row["precision"]),
         "left_day": left_day,
         "overdue_from_day": overdue_from_day,
+        "days_left": days_left,
         "waited_days": max(_day(left_at or seen_at) - received_day, 0),
         "waited_hours": max(_hour(left_at or seen_at) - _hour(row["received_at"]), 0),
         "first_wait_days": max(_day(first_end) - received_day, 0),

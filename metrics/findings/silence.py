@@ -80,7 +80,7 @@ def cells(
         before=None,
     )
     found = []
-    counts = snapshot.engine.tally(tally)
+    (counts,) = snapshot.engine.tallies(tally)
     # the largest topics first, so that thin ones meet thin ones
     for group in sorted(counts, key=lambda g: (-counts[g][None][0], str(g))):
         answered, late, rated, rated_late, content, content_late = counts[group][None]

@@ -51,6 +51,11 @@ class Layout:
         return self.root / "CURRENT"
 
     @property
+    def settings(self) -> Path:
+        """What the office sets for itself."""
+        return self.root / "settings.toml"
+
+    @property
     def app_data(self) -> Path:
         """What people and commands write; see `app_data`."""
         return self.root / "app.sqlite"

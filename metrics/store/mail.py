@@ -1,4 +1,4 @@
-"""How an office sends the digest: `[mail]` in settings.toml, and its password."""
+"""How an office sends the digest: `[mail]` in settings.toml, a password beside it."""
 
 import os
 from collections.abc import Mapping

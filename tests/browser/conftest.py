@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from dashboard.server import command
-from metrics.commands.serving import stop
+from metrics.serving.program import stop
 from tests.servers import free_port, wait_until_up
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -88,9 +88,9 @@ def headline(page: Page) -> str:
 
 
 @contextmanager
-def serving(store: Path) -> Iterator[str]:
+def serving(store: Path, port: int | None = None) -> Iterator[str]:
     """The dashboard over a store on a free port, as the command starts it."""
-    port = free_port()
+    port = port or free_port()
     url = f"http://127.0.0.1:{port}"
     server = subprocess.Popen(
         command(port, "127.0.0.1"),

@@ -26,9 +26,10 @@ def minutes(signal: MinuteSignal, engine: Engine, asked: Tally) -> list[Look]:
     One citizen with three answers is one event, a hundred marks in a minute are many.
     """
     tally = tally_of(signal, asked, ((*signal.of, signal.counted),))
+    (counts,) = engine.tallies(replace(tally, value=signal.minute))
     known = {
         unit: {m: c[0] for m, c in found.items() if m is not None and c[0]}
-        for (unit,), found in engine.tally(replace(tally, value=signal.minute)).items()
+        for (unit,), found in counts.items()
     }
     sizes = {unit: sum(of_unit.values()) for unit, of_unit in known.items()}
     events = {unit: _events(of_unit) for unit, of_unit in known.items()}
@@ -58,7 +59,7 @@ def minutes(signal: MinuteSignal, engine: Engine, asked: Tally) -> list[Look]:
 def days(signal: DaySignal, engine: Engine, asked: Tally) -> list[Look]:
     """Each unit's most unusual day, beside its own other days."""
     tally = tally_of(signal, asked, (signal.of, (*signal.of, signal.counted)))
-    found = engine.tally(replace(tally, value=signal.anchor))
+    (found,) = engine.tallies(replace(tally, value=signal.anchor))
     looks = []
     for unit in sorted(found, key=str):
         seen = {day: counts for day, counts in found[unit].items() if counts[0]}

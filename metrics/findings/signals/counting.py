@@ -13,7 +13,8 @@ Counted = dict[Value, tuple[int, int]]  # unit -> (counted, n)
 def counted(signal: Signal, engine: Engine, asked: Tally) -> Counted:
     """Of each unit: how many records are counted, of how many."""
     conditions = ((*signal.of, signal.counted), signal.of)
-    return by_unit(engine.tally(tally_of(signal, asked, conditions)))
+    (counts,) = engine.tallies(tally_of(signal, asked, conditions))
+    return by_unit(counts)
 
 
 def tally_of(signal: Signal, asked: Tally, conditions: tuple[Condition, ...]) -> Tally:

@@ -61,8 +61,9 @@ def _topics_of_units(
     )
     tally = tally_of(signal, asked, conditions)
     tally = replace(tally, split_by=(*asked.split_by, "topic"))
+    (counts,) = engine.tallies(tally)
     units: dict[Value, dict[Value, Seen]] = {}
-    for (unit, topic), seen in by_group(engine.tally(tally)):
+    for (unit, topic), seen in by_group(counts):
         units.setdefault(unit, {})[topic] = seen
     return units
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from hashlib import sha256
 
-from metrics.access import EVERYTHING, Viewer
+from metrics.access import EVERYTHING, Right, Viewer
 from metrics.appeal import PERSONAL
 from metrics.findings.signals.board import asked_of
 from metrics.findings.signals.bursts import bursts
@@ -56,6 +56,7 @@ def _counted(
     if look.day is not None:
         tally = replace(tally, first_day=look.day, last_day=look.day)
     wanted = tuple(dict.fromkeys((*KEY, *columns, *minute)))
+    viewer.must(Right.RECORDS)
     rows = snapshot.engine.records(
         replace(tally, split_by=()), columns=wanted, limit=None
     )

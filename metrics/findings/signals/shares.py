@@ -37,7 +37,8 @@ def shares(signal: ShareSignal, engine: Engine, asked: Tally) -> list[Look]:
 def last_days(signal: LastDaySignal, engine: Engine, asked: Tally) -> list[Look]:
     """The last day's share of both, told as how many times a calm day's number."""
     conditions = ((*signal.of, signal.counted), (*signal.of, signal.calm))
-    seen = by_unit(engine.tally(tally_of(signal, asked, conditions)))
+    (counts,) = engine.tallies(tally_of(signal, asked, conditions))
+    seen = by_unit(counts)
     units = {unit: (last, last + calm) for unit, (last, calm) in seen.items()}
     return [
         replace(

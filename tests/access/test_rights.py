@@ -1,0 +1,144 @@
+"""Every public function that takes a viewer, tried as each role.
+
+The store holds two regions. Whatever belongs to the second has a mark in its name, so
+that a search through all that a function gives back finds what should not be there.
+"""
+
+import importlib
+import inspect
+import pkgutil
+from dataclasses import replace
+
+import pytest
+
+import metrics
+from metrics.access import ROLES, Viewer
+from metrics.ask import ask, drill
+from metrics.catalogue import CATALOGUE
+from metrics.errors import AccessRefused
+from metrics.period import Weeks
+from metrics.question import DIMENSIONS, Question
+from metrics.store.store import Store
+from tests.exports import load
+from tests.pages.exports import Body, write_export
+
+OWN = frozenset({"RU-VGG"})
+MARK = "Чужое"  # stands in every name of the other region's
+OTHER_REGION = "RU-AST"
+WEEKS = Weeks("2026-W35", "2026-W47")
+EVERYWHERE = Question(metrics=("satisfied",), period=WEEKS)
+
+
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory):
+    """Three agencies here, three in the other region."""
+    folder = tmp_path_factory.mktemp("rights")
+    bodies = [
+        replace(body, name=f"{mark}{body.name}", region=region, topic=f"{mark}Дороги")
+        for mark, region in (
+            ("", "Волгоградская область"),
+            (MARK, "Астраханская область"),
+        )
+        for body in (
+            Body(name="Больница", good=40, bad=40, silent=40),
+            Body(name="Школа", good=70, bad=10, silent=40, days=9),
+            Body(name="Театр", good=60, bad=20, silent=40, late=9),
+        )
+    ]
+    path = write_export(folder / "week_2026-11-23.csv", bodies)
+    load(Store(folder / "store"), path)
+    return Store(folder / "store").snapshot()
+
+
+def _functions():
+    """The public functions of the library that ask a state on behalf of a viewer."""
+    for module in pkgutil.walk_packages(metrics.__path__, "metrics."):
+        if module.name.endswith((".cli", "__main__")):
+            continue
+        for name, function in vars(importlib.import_module(module.name)).items():
+            if not inspect.isfunction(function) or name.startswith("_"):
+                continue
+            if function.__module__ != module.name:
+                continue
+            parameters = inspect.signature(function).parameters
+            if {"snapshot", "viewer"} <= set(parameters):
+                yield pytest.param(function, id=f"{module.name}.{name}")
+
+
+ARGUMENTS = {
+    "question": EVERYWHERE,
+    "metric": "satisfied",
+    "by": "agency",
+    "group": ("Больница",),
+}
+"""What a parameter of that name is given; `by` may have to be several dimensions."""
+
+FOUND = {"standing", "before", "rises", "own", "blocks", "look", "unit", "week"}
+
+
+def _called(function, snapshot, viewer):
+    given = {"snapshot": snapshot, "viewer": viewer}
+    for name, parameter in inspect.signature(function).parameters.items():
+        if name in given or parameter.default is not inspect.Parameter.empty:
+            continue
+        if name in FOUND:
+            pytest.skip(f"goes on from {name}, which a function tried here has found")
+        several = name == "by" and "tuple" in str(parameter.annotation)
+        given[name] = (ARGUMENTS[name],) if several else ARGUMENTS[name]
+    return function(**given)
+
+
+def _told(found: object) -> str:
+    if inspect.isgenerator(found):
+        found = list(found)
+    return repr(found)
+
+
+@pytest.mark.parametrize("function", [*_functions()])
+@pytest.mark.parametrize("role", ["viewer", "analyst"])
+def test_no_function_tells_a_reader_of_one_region_about_another(
+    snapshot, function, role
+):
+    viewer = Viewer(role=role, regions=OWN)
+    try:
+        told = _told(_called(function, snapshot, viewer))
+    except AccessRefused:
+        assert role == "viewer"
+        return
+    assert MARK not in told
+    assert OTHER_REGION not in told
+
+
+@pytest.mark.parametrize("dimension", sorted({*DIMENSIONS, "week"} - {"source"}))
+@pytest.mark.parametrize("metric", [*CATALOGUE])
+def test_no_metric_counts_what_lies_outside_the_rights(snapshot, metric, dimension):
+    """Asked of one region by its own reader, and by one who sees all: the same."""
+    question = Question(metrics=(metric,), split_by=(dimension,))
+    here = replace(question, where={"region": tuple(OWN)})
+    limited = ask(snapshot, question, Viewer(role="analyst", regions=OWN))
+    assert limited == ask(snapshot, here)
+
+
+@pytest.mark.parametrize("role", [*ROLES])
+def test_the_records_behind_a_number_are_for_those_who_may_see_records(snapshot, role):
+    viewer = Viewer(role=role, regions=OWN if role in ("viewer", "analyst") else None)
+    if role == "viewer":
+        with pytest.raises(AccessRefused):
+            drill(snapshot, "received", EVERYWHERE, viewer)
+        return
+    rows = drill(snapshot, "received", EVERYWHERE, viewer, columns=("organisation",))
+    assert len(rows) == (360 if role == "analyst" else 720)  # (80 + 80 + 80 + 3·40) · 2
+
+
+def test_asking_for_another_region_by_name_finds_nothing(snapshot):
+    question = Question(metrics=("received",), where={"region": (OTHER_REGION,)})
+    (answer,) = ask(snapshot, question, Viewer(role="analyst", regions=OWN))
+    assert (answer.n, answer.reason) == (0, "no appeals match")
+
+
+def test_a_reader_of_one_agency_sees_that_agency_alone(snapshot):
+    viewer = Viewer(role="analyst", agencies=frozenset({"Школа"}))
+    question = Question(metrics=("received",), split_by=("agency",))
+    assert [(a.group, a.n) for a in ask(snapshot, question, viewer)] == [
+        (("Школа",), 120)
+    ]
