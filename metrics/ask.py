@@ -55,7 +55,7 @@ def count_ahead(
     imports = snapshot.known(question.where, question.as_of)
     asked = _asked(question, viewer, imports)
     metrics = [_metric(name, question) for name in question.metrics]
-    known = [m for m in metrics if not _unanswered(m, question, imports)]
+    known = [m for m in metrics if not _unanswered(m, question, snapshot, imports)]
     _counted(snapshot.engine, known, asked, imports)
 
 

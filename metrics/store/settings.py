@@ -57,10 +57,10 @@ class Settings:
     engine_seconds: int = 60  # that a cluster may take for one question
     contact: str | None = None  # whom readers of the weekly package may ask
     baselines: tuple[Baseline, ...] = ()  # `[[baseline]]` in the file
-    mail: Mail | None = None  # `[mail]`: without it nothing is ever sent
     sign_in: str = "none"  # oidc: by Streamlit's secrets; proxy: by trusted headers
     people: tuple[Person, ...] = ()  # `[[access]]` in the file
     claims: Mapping[str, str] = field(default_factory=dict)  # of the provider
+    mail: Mail | None = None  # `[mail]`: without it nothing is ever sent
 
     def __post_init__(self) -> None:
         for name in ("bad_rows", "contradictions"):
@@ -98,9 +98,9 @@ def read(layout: Layout) -> Settings:
         mail = table.pop("mail", None)
         return Settings(
             baselines=tuple(map(_baseline, table.pop("baseline", ()))),
+            mail=None if mail is None else Mail(**mail),
             people=tuple(map(person, table.pop("access", ()))),
             claims=claim_names(table.pop("claims", {})),
-            mail=None if mail is None else Mail(**mail),
             **table,
         )
     except (tomllib.TOMLDecodeError, TypeError, ValueError) as error:
