@@ -73,7 +73,7 @@ def test_the_digest_arrives_with_its_sentences_and_both_files(
     (letter,) = server.handler.letters
     assert letter["To"] == "head@office.example"
     assert letter["Subject"].startswith("Качество ответов на обращения: ")
-    assert "довольны ответом 67 % оценивших" in letter.get_body().get_content()
+    assert "довольны ответом 67\xa0% оценивших" in letter.get_body().get_content()
     assert [part.get_content_type() for part in letter.iter_attachments()] == [
         "text/html",
         "application/pdf",
