@@ -190,6 +190,23 @@ def test_a_control_total_that_disagrees_refuses_the_file(run, tmp_path):
     assert two.returncode == 2
 
 
+def test_the_letter_to_the_source_comes_when_it_is_asked_for(run, tmp_path):
+    bad = "\n98 | Волгоградская область | Архив | soon |  | 5"
+    path = write_csv(tmp_path / "week.csv", TABLE + bad)
+    asked = run("import", path, "--dry-run", "--letter").stdout
+    assert "\nHello.\n\nYour file week.csv was checked when it was loaded" in asked
+    assert "Rows of the file, for example: 22. Please correct the dates." in asked
+    assert "Hello." not in run("import", path, "--dry-run").stdout
+
+
+def test_a_page_hears_of_a_refusal_in_its_language(run, tmp_path, monkeypatch):
+    monkeypatch.setenv("APPEALS_LANGUAGE", "ru")
+    path = tmp_path / "week.csv"
+    path.write_text("")
+    said = run("import", path).stderr.strip()
+    assert said == "week.csv: файл пуст. Выгрузите файл заново."
+
+
 def test_check_names_damage_and_rebuild_mends_it(imported, run, tmp_path):
     snapshot = tmp_path / "data/store/snapshots/000001-b1.duckdb"
     before = run("ask", "satisfied", "--format", "csv").stdout
