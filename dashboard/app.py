@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import store
+from dashboard.cluster import silence
 from dashboard.components.colours import style_of
 from dashboard.components.failure import show_failure
 from dashboard.components.first_run import first_run
@@ -12,6 +13,7 @@ from dashboard.components.markup import plain, tag
 from dashboard.components.menu import menu
 from dashboard.components.reader import choose_language, reader_colours
 from dashboard.components.sign_in import keep_out, way_out
+from dashboard.components.silence import say_silence
 from dashboard.components.watch import watch
 from dashboard.identity import Stranger, reader
 from metrics.access import Right
@@ -23,13 +25,15 @@ st.set_page_config(layout="wide")
 language = choose_language()
 text = language.text
 
-published, has_many_regions, who = None, True, Stranger.SIGNED_OUT
+published, has_many_regions, silent = None, True, None
+who = Stranger.SIGNED_OUT
 st.session_state.pop("viewer", None)
 try:
     office = store.office()
     who = reader(office)
     if not isinstance(who, Stranger):
         st.session_state["viewer"] = who
+    silent = silence(store.folder())
     published = store.published()
     state, failed = store.snapshot(), None
     if state is not None and not isinstance(who, Stranger):
@@ -79,8 +83,10 @@ if not isinstance(who, Stranger):
 if state is not None and store.is_demo():
     st.html(tag("div", plain(text("DEMO: the figures are invented")), css="demo"))
 
-watch(published)
-if failed is not None:
+watch(published, is_silent=silent is not None)
+if silent is not None:
+    say_silence(language, silent)
+if failed is not None and not (silent and failed is silent.failure):
     show_failure(language, failed)
 elif isinstance(who, Stranger):
     keep_out(language, who)

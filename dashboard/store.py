@@ -1,16 +1,19 @@
 """The one place where pages get data from.
 
-Everything is cached by the store's folder, the name of the published snapshot, the
-question and the viewer, so that a new import is seen at once.
+What is worked out is kept by question and viewer with the published state, and goes
+with it, so that a new import is seen at once.
 """
 
 import hashlib
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 import streamlit as st
 
+from dashboard.cluster import cluster
 from metrics.access import Right, Viewer
 from metrics.answer import Answer
 from metrics.ask import ask
@@ -37,7 +40,8 @@ from metrics.store.settings import Settings
 from metrics.store.store import DEFAULT_FOLDER, Store
 
 _FEW = 4  # drafts and histories, each as long as there are rows
-_KEPT = 300  # questions whose answers are remembered
+
+Found = TypeVar("Found")
 
 
 def folder() -> Path:
@@ -47,18 +51,21 @@ def folder() -> Path:
 
 def snapshot() -> Snapshot | None:
     """The published state, looked up on every run; None while it holds nothing."""
-    state = _store(folder()).snapshot()
+    state = (cluster(folder()) or _store(folder())).snapshot()
     return state if state is not None and state.imports else None
 
 
 def published() -> str | None:
     """The name of the published state; cheap."""
+    counting = cluster(folder())
+    if counting is not None:
+        return counting.snapshot().name
     return _store(folder()).layout.current_name()
 
 
 def is_demo() -> bool:
     """Whether the figures are invented."""
-    return (folder() / "demo").exists()
+    return _store(folder()).layout.is_demo
 
 
 def files_imported() -> int:
@@ -108,8 +115,7 @@ def viewer() -> Viewer:
 
 def answers(question: Question) -> list[Answer]:
     """The answers to a question."""
-    state = snapshot()
-    return _answers(_key(state, question), state, question, viewer())
+    return ask(snapshot(), question, viewer())
 
 
 def groups(dimension: str, question: Question) -> dict[Value, int]:
@@ -132,22 +138,21 @@ def split(question: Question, kind: str) -> tuple[str, ...]:
 
 def found_overview(question: Question, by: tuple[str, ...]) -> Overview:
     """What the first page says."""
-    state = snapshot()
-    return _overview(_key(state, question, by), state, question, viewer(), by)
+    return _kept(overview, question, by=by)
 
 
 def unassigned(question: Question) -> int:
     """How many organisations of the question's regions belong to no agency."""
     state = snapshot()
-    found = _without_agency(_key(state, Question(metrics=())), state, viewer())
+    key = without_agency, viewer()
+    found = state.kept.get(key, lambda: without_agency(state, viewer()))
     where = question.where.get("region")
     return sum(1 for unit in found if where is None or unit.region in where)
 
 
 def found_standings(question: Question, by: tuple[str, ...]) -> Standings:
     """How the units of a kind stand."""
-    state = snapshot()
-    return _standings(_key(state, question, by), state, question, viewer(), by)
+    return _kept(standings, question, by=by)
 
 
 def to_read(question: Question, own: dict[str, Value], action: Action) -> list[dict]:
@@ -157,14 +162,12 @@ def to_read(question: Question, own: dict[str, Value], action: Action) -> list[d
 
 def found_topics(question: Question) -> tuple[TopicRow, ...]:
     """The worst topics over the regions of the question."""
-    state = snapshot()
-    return _topics(_key(state, question), state, question, viewer())
+    return _kept(shared_topics, question)
 
 
 def found_examples(question: Question) -> tuple[Example, ...]:
     """Regions that others can learn from."""
-    state = snapshot()
-    return _examples(_key(state, question), state, question, viewer())
+    return _kept(examples, question)
 
 
 def has_history(question: Question) -> bool:
@@ -229,40 +232,16 @@ def _past_imports() -> tuple[PastImport, ...]:
     return _history(repr((folder(), state.name)), state)
 
 
-def _key(state: Snapshot, question: Question, *more: object) -> str:
-    where = sorted(question.where.items())
-    return repr((folder(), state.name, replace(question, where={}), where, more))
+def _kept(finding: Callable[..., Found], question: Question, **more: object) -> Found:
+    """What a finding says of a question; worked out once for each state and viewer."""
+    state, who = snapshot(), viewer()
+    key = finding, question, who, tuple(more.items())
+    return state.kept.get(key, lambda: finding(state, question, who, **more))
 
 
 @st.cache_resource(show_spinner=False)
 def _store(root: Path) -> Store:
     return Store(root)
-
-
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
-def _answers(
-    key: str,
-    _state: Snapshot,
-    _question: Question,
-    viewer: Viewer,
-) -> list[Answer]:
-    return ask(_state, _question, viewer)
-
-
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
-def _overview(
-    key: str,
-    _state: Snapshot,
-    _question: Question,
-    viewer: Viewer,
-    by: tuple[str, ...],
-) -> Overview:
-    return overview(_state, _question, viewer, by=by)
-
-
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
-def _without_agency(key: str, _state: Snapshot, viewer: Viewer) -> tuple[Unnamed, ...]:
-    return without_agency(_state, viewer)
 
 
 @st.cache_resource(max_entries=_FEW, show_spinner=False)
@@ -274,34 +253,3 @@ def _history(key: str, _state: Snapshot) -> tuple[PastImport, ...]:
 def _agencies_draft(key: str, _state: Snapshot, _layout: Layout) -> list[dict]:
     rows = draft_rows(_state, references.read(_layout))
     return sorted(rows, key=lambda row: row["agency"] is not None)
-
-
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
-def _standings(
-    key: str,
-    _state: Snapshot,
-    _question: Question,
-    viewer: Viewer,
-    by: tuple[str, ...],
-) -> Standings:
-    return standings(_state, _question, viewer, by=by)
-
-
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
-def _topics(
-    key: str,
-    _state: Snapshot,
-    _question: Question,
-    viewer: Viewer,
-) -> tuple[TopicRow, ...]:
-    return shared_topics(_state, _question, viewer)
-
-
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
-def _examples(
-    key: str,
-    _state: Snapshot,
-    _question: Question,
-    viewer: Viewer,
-) -> tuple[Example, ...]:
-    return examples(_state, _question, viewer)

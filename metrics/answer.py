@@ -20,7 +20,9 @@ class Reason(Enum):
     NOTHING_TO_DIVIDE = "nothing to divide by"
     NO_LEVEL = "nothing to compare with"
     NOT_AS_OF = "not known of an earlier state"
+    NOT_ON_CLUSTER = "not available on a cluster"
     MISSING = "missing column"
+    CONFIDENTIAL = "confidential"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,8 +31,9 @@ class Answer:
 
     Shares are 0..1 and durations are days. `value` is None where it is unknown, and
     `flag` then says why: `low` too few records, `x` a column is missing, `z` does not
-    apply (nothing, or not enough of them ended), `b` a break in the series. `e` marks
-    a value that is partly estimated. `n` are the records that a drill shows.
+    apply (nothing, or not enough of them ended), `b` a break in the series, `c` hidden
+    from outsiders to protect citizens. `e` marks a value that is partly estimated. `n`
+    are the records that a drill shows.
     """
 
     metric: str

@@ -13,6 +13,7 @@ from metrics.statistics.between_units import (
 from metrics.statistics.indirect_standardisation import Stratum, adjusted_share
 from metrics.statistics.shortfall import shortfall
 from metrics.statistics.strata import merged_upward
+from metrics.tallies import FINER
 from metrics.tally import Counts, Group, Tally
 
 Seen = tuple[int, ...]
@@ -20,32 +21,21 @@ Seen = tuple[int, ...]
 
 @estimates.register
 def _(metric: Adjusted, counts: dict[str, Counts], asked: Tally) -> Estimates:
-    groups = _by_group(counts[""], len(asked.split_by))
+    groups = _by_group(counts[FINER], len(asked.split_by))
     whole: dict[Group, tuple[int, int]] = defaultdict(lambda: (0, 0))
     for cells in groups.values():
-        for cell, seen in cells.items():
-            counted, n = whole[cell]
-            whole[cell] = (counted + seen[-1], n + seen[-2])
+        for cell, (n, counted) in cells.items():
+            so_far = whole[cell]
+            whole[cell] = (so_far[0] + counted, so_far[1] + n)
     places = merged_upward({cell: n for cell, (_, n) in whole.items()})
     reference = _together(whole, places)
+    everything = tuple(map(sum, zip(*whole.values(), strict=True)))
     for group, cells in groups.items():
-        total = _summed(cells)
+        total = counts[""][group][None]
         *_, n, counted = total
-        if not n:
-            continue
         shown = {"numerator": counted, "denominator": n}
-        own = _together({c: (s[-1], s[-2]) for c, s in cells.items()}, places)
-        found = adjusted_share(
-            [
-                Stratum(
-                    counted=own.get(place, (0, 0))[0],
-                    n=own.get(place, (0, 0))[1],
-                    reference_counted=reference_counted,
-                    reference_n=reference_n,
-                )
-                for place, (reference_counted, reference_n) in reference.items()
-            ]
-        )
+        own = _together({c: (k, m) for c, (m, k) in cells.items()}, places)
+        found = adjusted_share(_strata(own, reference, everything))
         if n < metric.shown_from:
             shown |= TOO_FEW
         elif found is None:  # nobody anywhere is satisfied: nothing can be expected
@@ -55,18 +45,37 @@ def _(metric: Adjusted, counts: dict[str, Counts], asked: Tally) -> Estimates:
         yield group, Estimate(n=n, excluded=excluded(metric.of, total[:-1]), **shown)
 
 
+def _strata(
+    own: dict[Group, tuple[int, int]],
+    reference: dict[Group, tuple[int, int]],
+    everything: tuple[int, int],
+) -> list[Stratum]:
+    """The strata of a unit, and as one all those in which it has nothing."""
+    strata = [
+        Stratum(
+            counted=counted,
+            n=n,
+            reference_counted=reference[place][0],
+            reference_n=reference[place][1],
+        )
+        for place, (counted, n) in own.items()
+    ]
+    counted, n = everything
+    rest = Stratum(
+        counted=0,
+        n=0,
+        reference_counted=counted - sum(s.reference_counted for s in strata),
+        reference_n=n - sum(s.reference_n for s in strata),
+    )
+    return [*strata, rest]
+
+
 @estimates.register
 def _(metric: Spread, counts: dict[str, Counts], asked: Tally) -> Estimates:
-    for group, cells in _by_group(counts[""], len(asked.split_by)).items():
-        total = _summed(cells)
+    for group, cells in _by_group(counts[FINER], len(asked.split_by)).items():
+        total = counts[""][group][None]
         n = total[-2]
-        if not n:
-            continue
-        units = [
-            (seen[-1], seen[-2])
-            for seen in cells.values()
-            if seen[-2] >= RELIABILITY.shown
-        ]
+        units = [(k, m) for m, k in cells.values() if m >= RELIABILITY.shown]
         shown: dict[str, object] = {}
         if len(units) < UNITS_FROM:
             shown |= {"flag": "low", "reason": Reason.TOO_FEW_UNITS.value}

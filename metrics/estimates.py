@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import singledispatch
+from functools import lru_cache, singledispatch
 from importlib import import_module
 
 from metrics.answer import Reason
@@ -21,10 +21,18 @@ from metrics.metric import (
 )
 from metrics.period import monday_of
 from metrics.question import WEEK
-from metrics.statistics.kaplan_meier import kaplan_meier, quantile
+from metrics.statistics.kaplan_meier import KaplanMeier, kaplan_meier, quantile
 from metrics.statistics.mean_t import mean_of_counts
 from metrics.statistics.wilson import wilson_interval
-from metrics.tallies import DAYS, ENTERED, HOURS, KNOWN, LEFT, last_known_day
+from metrics.tallies import (
+    DAYS,
+    ENTERED,
+    HOURS,
+    KNOWN,
+    LEFT,
+    THERE,
+    last_known_day,
+)
 from metrics.tally import Counts, Group, Tally
 
 DOUBTFUL_SHARE = 0.05  # more unknown than this, and a value is flagged `e`
@@ -140,9 +148,7 @@ def _(metric: Duration, counts: dict[str, Counts], asked: Tally) -> Estimates:
         # an hour is told only where every record of the group knows it
         by_hour = not known_by_day and HOURS in counts
         ages = counts[HOURS][group] if by_hour else by_day
-        curve = kaplan_meier(
-            {age: (c[-2], c[-3] - c[-2]) for age, c in ages.items() if c[-3]}
-        )
+        curve = _curve(tuple((age, c[-2], c[-3] - c[-2]) for age, c in ages.items()))
         value, low, high = quantile(curve, metric.quantile)
         per_day = 24 if by_hour else 1
         shown = {
@@ -164,6 +170,11 @@ def _(metric: Duration, counts: dict[str, Counts], asked: Tally) -> Estimates:
                 "high": None if high is None else high / per_day,
             }
         yield group, Estimate(n=n, excluded=excluded(metric.of, seen[:-2]), **shown)
+
+
+@lru_cache(maxsize=256)  # the median and the time for nine in ten ask for the same
+def _curve(waits: tuple[tuple[int, int, int], ...]) -> KaplanMeier:
+    return kaplan_meier({age: (ended, waiting) for age, ended, waiting in waits})
 
 
 @estimates.register
@@ -198,16 +209,17 @@ def _(metric: Items, counts: dict[str, Counts], asked: Tally) -> Estimates:
 
 @estimates.register
 def _(metric: Stock, counts: dict[str, Counts], asked: Tally) -> Estimates:
-    by_week = asked.split_by.index(WEEK) if WEEK in asked.split_by else None
+    known = {g: c[None] for g, c in counts[KNOWN].items() if c[None][-1]}
+    if WEEK not in asked.split_by:
+        there = counts[THERE]
+        for group, seen in known.items():
+            waiting = there[group][None][-1] if group in there else 0
+            yield group, _waiting(waiting, excluded(metric.of, seen))
+        return
+    by_week = asked.split_by.index(WEEK)
     came, went = (
         {g: c[None][-1] for g, c in counts[name].items()} for name in (ENTERED, LEFT)
     )
-    known = {g: c[None] for g, c in counts[KNOWN].items() if c[None][-1]}
-    if by_week is None:
-        for group, seen in known.items():
-            waiting = came.get(group, 0) - went.get(group, 0)
-            yield group, _waiting(waiting, excluded(metric.of, seen))
-        return
     last = monday_of(last_known_day(asked))
     for group in sorted({_without(g, by_week) for g in known}, key=repr):
         since = min(g[by_week] for g in known if _without(g, by_week) == group)
@@ -223,8 +235,8 @@ def _waiting(waiting: int, left_out: tuple[tuple[str, int], ...] = ()) -> Estima
     return Estimate(n=waiting, value=waiting, numerator=waiting, excluded=left_out)
 
 
-def _without(group: Group, place: int | None) -> Group:
-    return group if place is None else group[:place] + group[place + 1 :]
+def _without(group: Group, place: int) -> Group:
+    return group[:place] + group[place + 1 :]
 
 
 @estimates.register

@@ -44,6 +44,11 @@ class Question:
     as_of: int | None = None  # an import: what the store knew after it
     level: float | None = None  # share 0..1 that `to_win` measures against
 
+    def __hash__(self) -> int:
+        where = frozenset(self.where.items())
+        own = (self.metrics, self.split_by, self.period, self.as_of, self.level)
+        return hash((own, where))
+
     def __post_init__(self) -> None:
         _known("metric", self.metrics, CATALOGUE)
         _known("split", self.split_by, SPLITS)

@@ -1,9 +1,10 @@
 """A state of the data that questions are put to."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from metrics.answers_kept import Kept
 from metrics.period import Period, complete_weeks
 from metrics.question import Value
 from metrics.tally import Engine
@@ -44,6 +45,8 @@ class Snapshot:
     name: str
     engine: Engine
     imports: tuple[Import, ...]
+    keeps_past: bool = True  # earlier states and histories can be asked
+    kept: Kept = field(default_factory=Kept, init=False, repr=False, compare=False)
 
     def known(
         self, where: Mapping[str, tuple[Value, ...]], as_of: int | None

@@ -20,10 +20,12 @@ from metrics.metric import (
     Spread,
     Stock,
 )
+from metrics.question import WEEK
 from metrics.tally import Condition, Present, Tally
 
 DAYS, HOURS = "days", "hours"
-KNOWN, ENTERED, LEFT = "known", "entered", "left"
+KNOWN, ENTERED, LEFT, THERE = "known", "entered", "left", "there"
+FINER = "finer"
 
 
 @singledispatch
@@ -114,13 +116,13 @@ def _(metric: Items, asked: Tally) -> dict[str, Tally]:
 
 @tallies.register
 def _(metric: Adjusted, asked: Tally) -> dict[str, Tally]:
-    return {"": _finer(_anchored(metric, asked, (metric.counted,)), metric.strata)}
+    return _with_finer(metric, asked, metric.strata)
 
 
 @tallies.register
 def _(metric: Spread, asked: Tally) -> dict[str, Tally]:
     over = metric.within if set(metric.over) <= set(asked.split_by) else metric.over
-    return {"": _finer(_anchored(metric, asked, (metric.counted,)), over)}
+    return _with_finer(metric, asked, over)
 
 
 @tallies.register
@@ -128,14 +130,19 @@ def _(metric: Shortfall, asked: Tally) -> dict[str, Tally]:
     return {"": _anchored(metric, asked, (metric.counted,))}
 
 
-def _finer(tally: Tally, dimensions: tuple[str, ...]) -> Tally:
+def _with_finer(
+    metric: Adjusted | Spread, asked: Tally, dimensions: tuple[str, ...]
+) -> dict[str, Tally]:
+    """What is left out of each group, and its eligible records split more finely."""
+    tally = _anchored(metric, asked, (metric.counted,))
     more = tuple(name for name in dimensions if name not in tally.split_by)
-    return replace(tally, split_by=(*tally.split_by, *more))
+    eligible = (metric.of, (*metric.of, metric.counted))
+    finer = replace(tally, split_by=(*tally.split_by, *more), conditions=eligible)
+    return {"": tally, FINER: finer}
 
 
 @tallies.register
 def _(metric: Stock, asked: Tally) -> dict[str, Tally]:
-    # what came up to the end of the period minus what went: no first day
     until = tuple((source, day + 1) for source, day in asked.before)
     tally = replace(
         asked,
@@ -143,8 +150,12 @@ def _(metric: Stock, asked: Tally) -> dict[str, Tally]:
         conditions=(metric.of + metric.state,),
         before=until,
     )
+    known = replace(tally, anchor=metric.anchor, conditions=steps(metric.of))
+    if WEEK not in asked.split_by:
+        return {KNOWN: known, THERE: behind(metric, asked)}
+    # what came up to the end of each week minus what went: no first day
     return {
-        KNOWN: replace(tally, anchor=metric.anchor, conditions=steps(metric.of)),
+        KNOWN: known,
         ENTERED: replace(tally, anchor=metric.enters),
         LEFT: replace(tally, anchor=metric.leaves),
     }

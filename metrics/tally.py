@@ -35,7 +35,8 @@ class Tally:
 
     For each group, and within it for each number in the column `value` (None when no
     such column is asked for): how many appeals meet each of the conditions.
-    Groups without an appeal are absent. Appeals with no anchor day are not counted.
+    Groups and values where none meets any of them are absent. Appeals with no anchor
+    day are not counted.
     """
 
     scope: Scope

@@ -55,7 +55,7 @@ def _topics() -> None:
     st.html(topic_line_table(language, lines))
     say_note(
         text(
-            "First the topics with the most marks 1 and 2; a topic opens its agencies."
+            "Most marks 1 and 2 first; a topic opens its agencies."
         )
     )
 

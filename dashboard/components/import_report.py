@@ -6,6 +6,7 @@ from dashboard import store
 from dashboard.components.check_table import check_table, others
 from dashboard.components.markup import plain, table, tag
 from dashboard.components.reader import reader_language
+from dashboard.components.source_letter import source_letter
 from metrics.imports.history import PastImport
 from metrics.imports.report import ImportReport
 from metrics.language import numbers
@@ -43,6 +44,7 @@ def import_report(past: PastImport) -> None:
         if report.differences is not None:
             nothing = text("No difference")
         st.html(_titled(text("Since the last export"), differences or [nothing]))
+    source_letter(language, report)
     if report.refused:
         _refused_rows(language, past)
 

@@ -19,7 +19,8 @@ from metrics.imports.load import Loaded, import_files
 from metrics.imports.parse import ImportOptions
 from metrics.imports.report import ImportReport
 from metrics.language.import_report import report_lines
-from metrics.language.language import ENGLISH, language
+from metrics.language.letter import letter
+from metrics.language.refusals import refusal_lines
 from metrics.store.layout import Layout
 from metrics.store.store import Store
 
@@ -66,6 +67,10 @@ def import_(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Check and report only.")
     ] = False,
+    with_letter: Annotated[
+        bool,
+        typer.Option("--letter", help="A letter to the source: what to mend."),
+    ] = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="The reports as JSON.")
     ] = False,
@@ -90,11 +95,13 @@ def import_(
         print(json.dumps(_as_data(loaded), ensure_ascii=False, indent=2))
     else:
         for report in (*loaded.reports, *_of_refused(loaded)):
-            print("\n".join(report_lines(language(ENGLISH), report)))
+            print("\n".join(report_lines(spoken(), report)))
+            if with_letter and (told := letter(spoken(), report)):
+                print(f"\n{told}\n")
         if loaded.snapshot:
             print(f"Published: {loaded.snapshot}")
     for refusal in loaded.refused:
-        notes.print(str(refusal), markup=False)
+        notes.print(" ".join(refusal_lines(spoken(), refusal)), markup=False)
     if loaded.refused:
         raise typer.Exit(1)
 
@@ -141,12 +148,7 @@ def _as_data(loaded: Loaded) -> dict:
         "published": loaded.snapshot,
         "imports": [report.to_dict() for report in loaded.reports],
         "refused": [
-            {
-                "where": r.where,
-                "found": r.found,
-                "do": r.do,
-                "report": r.report and r.report.to_dict(),
-            }
+            r.to_dict() | {"report": r.report and r.report.to_dict()}
             for r in loaded.refused
         ],
     }
@@ -216,8 +218,9 @@ def _draft(
     except OSError as error:
         raise StoreRefused(
             str(out),
-            f"the draft cannot be written: {error.strerror}.",
+            "the draft cannot be written: {error}.",
             "Name another file with --out.",
+            error=error.strerror,
         ) from error
     print(f"Written: {out}. Look it through; then")
     print(f"appeals import {shlex.quote(str(path))} --mapping {shlex.quote(str(out))}")

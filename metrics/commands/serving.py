@@ -1,16 +1,8 @@
 """appeals demo, serve: a store in the browser."""
 
-import ipaddress
 import os
 import shutil
-import signal
-import socket
-import subprocess
-import sys
 import tempfile
-import time
-import urllib.error
-import urllib.request
 import webbrowser
 from pathlib import Path
 from typing import Annotated
@@ -18,19 +10,18 @@ from typing import Annotated
 import typer
 
 from metrics.commands.importing import with_progress
-from metrics.commands.options import DEFAULT_STORE, StoreOption, notes
+from metrics.commands.options import DEFAULT_STORE, EngineOption, StoreOption, notes
 from metrics.errors import Refused, StoreRefused
 from metrics.imports.parse import ImportOptions
 from metrics.people import PROXY_SECRET
+from metrics.serving.serve import is_loopback
+from metrics.serving.serve import serve as serve_store
 from metrics.store import settings
-from metrics.store.layout import write_atomically
+from metrics.store.layout import DEMO_MARK, write_atomically
 from metrics.store.store import Store
 
 PORT = 8501
 DEMO_REGION = "RU-VGG"
-_MARK = "demo"  # this file in a store says that its numbers are invented
-_START_WITHIN = 60  # seconds
-_STOP_WITHIN = 5  # seconds
 
 PortOption = Annotated[int, typer.Option("--port", help="Port of the dashboard.")]
 OpenOption = Annotated[bool, typer.Option("--open/--no-open", help="Open the browser.")]
@@ -61,6 +52,9 @@ def demo(
 def serve(
     port: PortOption = PORT,
     address: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    processes: Annotated[
+        int, typer.Option(min=1, help="Server processes; several need nginx.")
+    ] = 1,
     is_opened: OpenOption = True,
     is_behind_proxy: Annotated[
         bool,
@@ -70,11 +64,12 @@ def serve(
         ),
     ] = False,
     store: StoreOption = DEFAULT_STORE,
+    engine: EngineOption = None,
 ) -> None:
     """Open the dashboard on the store."""
     notes.print(f"Store: {store.resolve()}", markup=False)
     _check_sign_in(store, address, is_behind_proxy)
-    _serve(store, address, port, is_opened)
+    _serve(store, address, port, is_opened, processes, engine)
 
 
 def _check_sign_in(folder: Path, address: str, is_behind_proxy: bool) -> None:
@@ -93,7 +88,7 @@ def _check_sign_in(folder: Path, address: str, is_behind_proxy: bool) -> None:
             "the environment does not hold the word that only the proxy knows.",
             "Give both the same one, of 16 characters or more; see SECURITY.md.",
         )
-    if sign_in == "none" and not _is_loopback(address):
+    if sign_in == "none" and not is_loopback(address):
         raise Refused(
             f"--address {address}",
             "without sign-in the dashboard listens on this computer alone.",
@@ -103,7 +98,7 @@ def _check_sign_in(folder: Path, address: str, is_behind_proxy: bool) -> None:
 
 def _fill_with_demo(folder: Path, appeals: int | None) -> None:
     store = Store(folder)
-    is_demo = (folder / _MARK).exists()
+    is_demo = store.layout.is_demo
     if store.layout.current_name() is not None:
         if not is_demo:
             raise StoreRefused(
@@ -121,9 +116,11 @@ def _fill_with_demo(folder: Path, appeals: int | None) -> None:
             made = generate(
                 "demo", appeals=appeals, seed=1, out=Path(exports), format="pos"
             )
-        write_atomically(folder / _MARK, "The numbers of this store are invented.\n")
+        write_atomically(
+            folder / DEMO_MARK, "The numbers of this store are invented.\n"
+        )
         settings = f'home_region = "{DEMO_REGION}"\n'
-        write_atomically(folder / "settings.toml", settings)
+        write_atomically(store.layout.settings, settings)
         shutil.copyfile(made.agencies_csv, folder / "agencies.csv")
         loaded = with_progress(store, tuple(made.files), ImportOptions())
     if loaded.refused:
@@ -132,60 +129,20 @@ def _fill_with_demo(folder: Path, appeals: int | None) -> None:
     notes.print(f"{len(loaded.reports)} files, {rows:,} rows accepted.")
 
 
-def _serve(folder: Path, address: str, port: int, is_opened: bool) -> None:
-    if _is_taken(address, port):
-        raise Refused(
-            f"--port {port}", "another program listens there.", "Choose another port."
-        )
-    # the dashboard is a program of its own: nothing here imports it
-    command = [sys.executable, "-m", "dashboard", "--store", str(folder)]
-    command += ["--address", address, "--port", str(port)]
-    server = subprocess.Popen(command)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # as service managers stop it
-    try:
-        _wait_until_up(server, f"http://{address}:{port}")
-        notes.print(f"Dashboard: http://{address}:{port}  (Ctrl+C stops it)")
-        if is_opened:
-            webbrowser.open(f"http://{address}:{port}")
-        server.wait()
-    except KeyboardInterrupt:
-        notes.print("Stopped.")
-    finally:
-        stop(server)
-
-
-def stop(server: subprocess.Popen) -> None:
-    """End a server, even one that waits for its readers to leave first."""
-    server.terminate()
-    try:
-        server.wait(_STOP_WITHIN)
-    except subprocess.TimeoutExpired:
-        server.kill()  # it holds nothing that could be lost: it only reads
-        server.wait()
-
-
-def _is_loopback(address: str) -> bool:
-    if address == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(address).is_loopback
-    except ValueError:
-        return False
-
-
-def _is_taken(address: str, port: int) -> bool:
-    with socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET) as probe:
-        return probe.connect_ex((address, port)) == 0
-
-
-def _wait_until_up(server: subprocess.Popen, url: str) -> None:
-    until = time.monotonic() + _START_WITHIN
-    while time.monotonic() < until:
-        if server.poll() is not None:
-            break
-        try:
-            with urllib.request.urlopen(f"{url}/_stcore/health", timeout=2):
-                return
-        except (urllib.error.URLError, TimeoutError, ConnectionError):
-            time.sleep(0.2)
-    raise Refused(url, "the dashboard did not start.", "Is the port taken? Try --port.")
+def _serve(
+    folder: Path,
+    address: str,
+    port: int,
+    is_opened: bool,
+    processes: int = 1,
+    engine: str | None = None,
+) -> None:
+    serve_store(
+        folder,
+        address,
+        port,
+        processes,
+        engine=engine,
+        say=lambda text: notes.print(text, markup=False),
+        open_at=webbrowser.open if is_opened else lambda url: None,
+    )

@@ -30,6 +30,8 @@ class PlainEngine:
             group = tuple(_group(row, name, tally.anchor) for name in tally.split_by)
             value = row[tally.value] if tally.value else None
             met = [all(row[claim] for claim in c) for c in tally.conditions]
+            if not any(met):
+                continue
             so_far = counts.setdefault(group, {}).get(value, (0,) * len(met))
             counts[group][value] = tuple(
                 n + is_met for n, is_met in zip(so_far, met, strict=True)

@@ -1,5 +1,7 @@
 """A tally as SQL in DuckDB's dialect: names from our own lists, values bound."""
 
+from dataclasses import replace
+
 from metrics.question import DIMENSIONS, WEEK, Value
 from metrics.tally import Condition, Present, Scope, Tally
 
@@ -26,17 +28,21 @@ def records_sql(
 ) -> tuple[str, Bound]:
     """The appeals that meet the tally's last condition, in order of their key."""
     bound: Bound = {}
-    conditions = [_where(tally, bound), *tally.conditions[-1]]
+    tally = replace(tally, conditions=tally.conditions[-1:])
     text = (
         f"SELECT {', '.join(columns)} FROM {_relation(tally.scope, bound)}"
-        f" WHERE {' AND '.join(conditions)} ORDER BY source, appeal_id"
+        f" WHERE {_where(tally, bound)} ORDER BY source, appeal_id"
     )
     return text if limit is None else f"{text} LIMIT {int(limit)}", bound
 
 
 def _group(name: str, anchor: str) -> str:
-    # a day number's Monday; 1970-01-01 was a Thursday
-    return f"{anchor} - ({anchor} + 3) % 7" if name == WEEK else DIMENSIONS[name]
+    return week_of(anchor) if name == WEEK else DIMENSIONS[name]
+
+
+def week_of(day: str) -> str:
+    """The Monday of a column's day number; 1970-01-01 was a Thursday."""
+    return f"{day} - ({day} + 3) % 7"
 
 
 def _count(condition: Condition) -> str:
@@ -70,7 +76,17 @@ def _where(tally: Tally, bound: Bound) -> str:
     if tally.scope.present is not None:
         parts.append(_present(tally.scope.present, bound))
     parts += [_among(name, values, bound) for name, values in tally.scope.where]
+    parts += _any_of(tally.conditions)
     return " AND ".join(parts)
+
+
+def _any_of(conditions: tuple[Condition, ...]) -> list[str]:
+    """Only appeals that meet a condition are looked at; what implies another is not."""
+    widest = [c for c in conditions if not any(set(o) < set(c) for o in conditions)]
+    if () in widest:
+        return []
+    met = " OR ".join(f"({' AND '.join(condition)})" for condition in widest)
+    return [f"({met})"]
 
 
 def _before(tally: Tally, bound: Bound) -> str:

@@ -34,10 +34,10 @@ def _only(tally: Tally, counted: tuple[Condition, ...], counts: Counts) -> Count
     if tally.conditions == counted:
         return counts
     places = [counted.index(condition) for condition in tally.conditions]
-    return {
-        group: {
-            value: tuple(seen[place] for place in places)
-            for value, seen in by_value.items()
-        }
-        for group, by_value in counts.items()
-    }
+    found: Counts = {}
+    for group, by_value in counts.items():
+        for value, seen in by_value.items():
+            some = tuple(seen[place] for place in places)
+            if any(some):
+                found.setdefault(group, {})[value] = some
+    return found

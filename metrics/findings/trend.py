@@ -61,7 +61,7 @@ def trends(
         raise QuestionRefused("trend", f"{metric} is not one value a week.")
     within = within or calendar(snapshot, question, viewer)
     weekly = series(snapshot, question, metric, viewer, by=by, within=within)
-    thin = {group for group, points in weekly.items() if _is_thin(points, kind)}
+    thin = {group for group, points in weekly.items() if is_thin(points, kind)}
     blocks = {}
     if thin:
         spans = _blocks(within, question, metric, baselines)
@@ -119,7 +119,7 @@ def strongest_first(found: Mapping[Group, Trend]) -> list[Group]:
     return sorted(found, key=place)
 
 
-def _is_thin(points: tuple[Point, ...], metric: Metric) -> bool:
+def is_thin(points: tuple[Point, ...], metric: Metric) -> bool:
     """Whether a typical week has too few records; a count is never too few."""
     if isinstance(metric, Count | Stock):
         return False

@@ -43,8 +43,9 @@ class AnyTitles:
         """What has no titles is no table."""
         return ImportRefused(
             where,
-            f"none of its first {HEADER_WITHIN} rows looks like titles of columns.",
+            "none of its first {rows} rows looks like titles of columns.",
             "Export a table whose columns have titles.",
+            rows=HEADER_WITHIN,
         )
 
 

@@ -46,9 +46,9 @@ def settle_offsets(
     if "region" not in match.places:
         raise ImportRefused(
             where,
-            f"«{match.title(columns[0].name)}» has offsets from UTC, and the file does"
-            " not tell the region.",
+            "«{title}» has offsets from UTC, and the file does not tell the region.",
             SAY_IT,
+            title=match.title(columns[0].name),
         )
     _bring_by_region(connection, match, columns)
     return EACH_REGION
@@ -76,7 +76,9 @@ def _check_zone(connection: duckdb.DuckDBPyConnection, zone: str, where: str) ->
     if not connection.execute(
         "SELECT 1 FROM pg_timezone_names() WHERE name = $zone", {"zone": zone}
     ).fetchall():
-        raise ImportRefused(where, f"the time zone {zone} is unknown.", SAY_IT)
+        raise ImportRefused(
+            where, "the time zone {zone} is unknown.", SAY_IT, zone=zone
+        )
 
 
 def _bring(

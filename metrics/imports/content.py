@@ -105,6 +105,7 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
     except OSError as error:
         raise ImportRefused(
             str(path),
-            f"cannot be read: {error.strerror}.",
+            "cannot be read: {error}.",
             "Check the name and the right to read.",
+            error=error.strerror,
         ) from error

@@ -49,7 +49,9 @@ def said_order(match: Match, date_order: str | None, where: str) -> Match:
     if date_order is None:
         return match
     if date_order not in DATE_ORDERS:
-        raise ImportRefused(where, f"the date order {date_order} is unknown.", SAY_IT)
+        raise ImportRefused(
+            where, "the date order {order} is unknown.", SAY_IT, order=date_order
+        )
     other = {"dmy": "mdy", "mdy": "dmy"}.get(date_order, "")
     against = [c for c in moments(match) if declared_order(c.reader) == other]
     return _with_readers(match, {c.name: _swapped(c.reader) for c in against})
@@ -114,23 +116,28 @@ def _found(
     if day and month:
         raise ImportRefused(
             where,
-            f"«{day['title']}» has {day['cell']} in row {day['row']}, and"
-            f" «{month['title']}» has {month['cell']} in row {month['row']}:"
-            " the file does not tell day from month.",
+            "«{title}» has {cell} in row {row}, and «{other_title}» has {other_cell}"
+            " in row {other_row}: the file does not tell day from month.",
             SAY_IT,
+            **_shown(day),
+            **{f"other_{name}": value for name, value in _shown(month).items()},
         )
     sure = day or month
     if sure is None or told.may_be_year_first:
-        first = told.any
         raise ImportRefused(
             where,
-            f"«{first['title']}» does not tell day from month"
-            f" ({first['cell']} in row {first['row']}), nor does any other date.",
+            "«{title}» does not tell day from month ({cell} in row {row}), nor does"
+            " any other date.",
             SAY_IT,
+            **_shown(told.any),
         )
     order = "dmy" if day else "mdy"
     cell = {"cell": sure["cell"], "row": sure["row"]}
     return DateOrder(title="", order=order, said_by=FILE, **cell)
+
+
+def _shown(cell: dict) -> dict[str, str]:
+    return {name: str(cell[name]) for name in ("title", "cell", "row")}
 
 
 def _told(
@@ -234,9 +241,14 @@ def _check_declared(
         other = "mdy" if order == "dmy" else "dmy"
         raise ImportRefused(
             where,
-            f"{cell} in row {row} is no date in the order {order}, which the format"
-            f" {match.format.name} declares, and no other date speaks for it.",
-            f"Look at the file and say it: --date-order {other}.",
+            "{cell} in row {row} is no date in the order {order}, which the format"
+            " {format} declares, and no other date speaks for it.",
+            "Look at the file and say it: --date-order {other}.",
+            cell=cell,
+            row=str(row),
+            order=order,
+            format=match.format.name,
+            other=other,
         )
 
 

@@ -39,8 +39,9 @@ def detected_encoding(path: Path) -> str:
         return "cp1251"
     raise ImportRefused(
         path.name,
-        f"the encoding is unknown; tried {', '.join(TRIED)}.",
+        "the encoding is unknown; tried {tried}.",
         "Save the file as CSV UTF-8, or name the encoding: --encoding koi8-r.",
+        tried=", ".join(TRIED),
     )
 
 
@@ -52,13 +53,17 @@ def given_encoding(path: Path, name: str) -> str:
         known = codecs.lookup(name).name
     except (LookupError, ValueError) as error:
         raise ImportRefused(
-            path.name, f"the encoding {name} is unknown.", "Name another: cp1251."
+            path.name,
+            "the encoding {name} is unknown.",
+            "Name another: cp1251.",
+            name=name,
         ) from error
     if not _is_valid(path, known):
         raise ImportRefused(
             path.name,
-            f"it cannot be read in the encoding {name}.",
+            "it cannot be read in the encoding {name}.",
             "Name another, or leave it to be found.",
+            name=name,
         )
     return known
 

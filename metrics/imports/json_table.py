@@ -34,7 +34,11 @@ def _records(path: Path, encoding: str) -> Iterator[Record]:
                     yield _flat(record)
     except (ValueError, RecursionError) as error:
         raise ImportRefused(
-            path.name, f"cannot be read after record {number:,}: {error}.", AGAIN
+            path.name,
+            "cannot be read after record {number}: {error}.",
+            AGAIN,
+            number=number,
+            error=error,
         ) from error
 
 

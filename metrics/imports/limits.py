@@ -34,20 +34,30 @@ def hold(
     """Refuse a file that is beyond the limits or keeps no row."""
     if not counts.read:
         raise ImportRefused(where, "holds titles and no rows.", "Export it again.")
-    examples = "".join(f" Row {p.row}: {p.text}." for p in problems)
+    examples = tuple(problem.said for problem in problems)
     if counts.contradictory > limits.contradictions * counts.numbers:
         raise ImportRefused(
             where,
-            f"{counts.contradictory:,} of {counts.numbers:,} numbers stand twice with"
-            f" different contents; the limit is {limits.contradictions:.0%}.{examples}",
+            "{contradictory} of {numbers} numbers stand twice with different contents;"
+            " the limit is {limit}: {examples}.",
             MEND,
+            contradictory=counts.contradictory,
+            numbers=counts.numbers,
+            limit=limits.contradictions,
+            examples=examples,
         )
     if not counts.accepted:
-        raise ImportRefused(where, f"no row can be accepted.{examples}", MEND)
+        raise ImportRefused(
+            where, "no row can be accepted: {examples}.", MEND, examples=examples
+        )
     if counts.refused > limits.bad_rows * counts.read:
         raise ImportRefused(
             where,
-            f"{counts.refused:,} of {counts.read:,} rows cannot be accepted;"
-            f" the limit is {limits.bad_rows:.0%}.{examples}",
+            "{refused} of {read} rows cannot be accepted; the limit is {limit}:"
+            " {examples}.",
             MEND,
+            refused=counts.refused,
+            read=counts.read,
+            limit=limits.bad_rows,
+            examples=examples,
         )

@@ -76,9 +76,10 @@ def _import_one(
     if before is not None:
         raise ImportRefused(
             path.name,
-            f"this file was imported already, as {before:06d}.",
-            "To import it again, take it back first: "
-            f"appeals withdraw {before:06d} --reason TEXT.",
+            "this file was imported already, as {number}.",
+            "To import it again, take it back first:"
+            " appeals withdraw {number} --reason TEXT.",
+            number=f"{before:06d}",
         )
     layout = draft.layout
     into = layout.scratch / f"{draft.next_number:06d}"
@@ -101,8 +102,10 @@ def _import_one(
     except (duckdb.IOException, duckdb.OutOfMemoryException, OSError) as error:
         raise StoreRefused(
             str(layout.scratch),
-            f"{path.name} could not be unpacked here: {error}.",
+            "{file} could not be unpacked here: {error}.",
             "Free disk space and import it again; nothing was changed.",
+            file=path.name,
+            error=error,
         ) from error
     _check_numbers(draft, parsed)
     draft.add(parsed.rows, parsed.refused, parsed.metadata)
@@ -155,17 +158,19 @@ def _check_numbers(draft: Draft, parsed: Parsed) -> None:
         if entry.metadata["source"] == parsed.report.source and before != now:
             raise ImportRefused(
                 parsed.report.file,
-                f"the setting hash_numbers was {str(before).lower()} in the import"
-                f" {entry.number:06d} and is {str(now).lower()} now; the same appeal"
-                " would have two numbers.",
+                "the setting hash_numbers was {before} in the import {number} and is"
+                " {now} now; the same appeal would have two numbers.",
                 "Set it back in settings.toml, or begin a new store.",
+                before=str(before).lower(),
+                number=f"{entry.number:06d}",
+                now=str(now).lower(),
             )
 
 
 def _without_personal(refusal: ImportRefused) -> ImportRefused:
     """A message may quote the file, and what it quotes may be anything."""
-    words = (masked(w) for w in (refusal.where, refusal.found, refusal.do))
-    clean = ImportRefused(*words)
+    said = (one.changed(masked) for one in refusal.said)
+    clean = ImportRefused(masked(refusal.where), *said)
     clean.report = refusal.report
     return clean
 

@@ -31,7 +31,8 @@ def mended_from(path: Path, table: Table, office: Office) -> Past | None:
     if number not in known:
         raise ImportRefused(
             path.name,
-            f"these rows were refused in the import {number:06d}, which is not here.",
+            "these rows were refused in the import {number}, which is not here.",
             "Load them into the store they come from, or import that file first.",
+            number=f"{number:06d}",
         )
     return known[number]

@@ -27,8 +27,9 @@ def open_parquet(path: Path, candidates: Candidates) -> Table:
     if twice:
         raise ImportRefused(
             path.name,
-            f"two columns have the name {twice[0]}.",
+            "two columns have the name {name}.",
             "Write the file again with a name for each column.",
+            name=twice[0],
         )
     match = candidates.match([titles], path.name)
     if match is None:
@@ -54,8 +55,10 @@ def _text(path: Path, name: str, cells: pa.Array) -> pa.Array:
     if pa.types.is_nested(kind):
         raise ImportRefused(
             path.name,
-            f"the column {name} has the type {kind}.",
+            "the column {name} has the type {kind}.",
             "Write plain values.",
+            name=name,
+            kind=kind,
         )
     if getattr(kind, "tz", None):  # as text, with the offset 00
         return cells.cast(pa.timestamp("s", "UTC"), safe=False).cast(pa.string())
@@ -72,6 +75,7 @@ def _text(path: Path, name: str, cells: pa.Array) -> pa.Array:
 def _broken(path: Path, error: Exception) -> ImportRefused:
     return ImportRefused(
         path.name,
-        f"this Parquet file cannot be read: {error}.",
+        "this Parquet file cannot be read: {error}.",
         "Write the file again.",
+        error=error,
     )

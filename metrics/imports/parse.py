@@ -157,7 +157,9 @@ def parse_export(
         rows, refused = into / "rows.parquet", into / "refused.csv"
         accepted.write_accepted(connection, rows, metadata)
         if counts.refused:
-            write_refused(connection, match, refused, number)
+            write_refused(
+                connection, table, match, refused, number=number, hashed=hashed
+            )
     return Parsed(
         rows=rows,
         refused=refused if counts.refused else None,
@@ -182,7 +184,11 @@ def _candidates(
     if not named:
         known = ", ".join(f.name for f in formats)
         raise ImportRefused(
-            path.name, f"the format {options.format} is unknown.", f"Known: {known}."
+            path.name,
+            "the format {name} is unknown.",
+            "Known: {known}.",
+            name=options.format,
+            known=known,
         )
     return Candidates(formats=named, is_chosen=True)
 

@@ -1,12 +1,14 @@
 """Refused rows as a CSV that can be mended and loaded again."""
 
 import csv
+import re
 from pathlib import Path
 
 import duckdb
 
 from metrics.imports.personal import masked
 from metrics.imports.quoting import quoted
+from metrics.imports.ragged import kept_cells
 from metrics.imports.reasons import REASONS
 from metrics.imports.recognise import Match
 from metrics.imports.table import NUMBERS, ROW, Table, cell_name
@@ -42,12 +44,18 @@ def mended_import(table: Table) -> int | None:
 
 
 def write_refused(
-    connection: duckdb.DuckDBPyConnection, match: Match, path: Path, number: int
+    connection: duckdb.DuckDBPyConnection,
+    table: Table,
+    match: Match,
+    path: Path,
+    *,
+    number: int,
+    hashed: frozenset[str] = frozenset(),
 ) -> None:
     """Write row, reasons, import and mapped cells of each row in `problems`.
 
-    Columns that are not mapped are left out, and what is personal in a mapped one. A
-    row with a wrong number of cells has none: which of them is personal is not known.
+    Columns that are not mapped are left out, and what is personal in a mapped one. Of
+    a row with a wrong number of cells only those are kept that are surely not personal.
     """
     places = match.loaded
     cells = ", ".join(_safe(cell_name(place)) for place in places)
@@ -68,10 +76,18 @@ def write_refused(
     texts = [
         own + at for at, place in enumerate(places) if not _is_number(match, place)
     ]
+    separator = table.separator or ","
+    shifted = {
+        row.row: kept_cells(row, match, separator, hashed) for row in table.ragged
+    }
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
         writer.writerow([*OWN_TITLES, *titles])
-        writer.writerows(_without_personal(row, texts) for row in rows)
+        for row in rows:
+            cells = _without_personal(row, texts)
+            if kept := shifted.get(row[0]):
+                cells[own:] = [_guarded(kept.get(place, "")) for place in places]
+            writer.writerow(cells)
 
 
 def _without_personal(row: tuple, places: list[int]) -> list:
@@ -83,6 +99,11 @@ def _without_personal(row: tuple, places: list[int]) -> list:
 
 def _is_number(match: Match, place: int) -> bool:
     return any(match.places.get(name) == place for name in NUMBERS)
+
+
+def _guarded(cell: str) -> str:
+    is_formula = re.search(_FORMULA, cell) and not re.search(_HARMLESS, cell)
+    return f"'{cell}" if is_formula else cell
 
 
 def _safe(cell: str) -> str:

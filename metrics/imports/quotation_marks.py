@@ -25,9 +25,10 @@ def check_last_quote(path: Path, encoding: str, separator: str) -> None:
             if str(error).startswith(_NEVER_ENDS):
                 raise ImportRefused(
                     path.name,
-                    f"row {row + 1} has a quotation mark without its pair, and"
-                    " swallows what stands below.",
+                    "row {row} has a quotation mark without its pair, and swallows"
+                    " what stands below.",
                     LOOK_FOR_IT,
+                    row=str(row + 1),
                 ) from error
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from metrics.errors import Said
+
 REASONS = {
     "missing": "the cell is blank",
     "digits_lost": "{cell}: digits of the number were lost",
@@ -33,7 +35,14 @@ class Problem:
     other: str = ""
 
     @property
-    def text(self) -> str:
-        """The problem in English, without its row."""
-        said = REASONS[self.reason].format(cell=self.cell, other=self.other)
-        return f"«{self.title}»: {said}" if self.title else said
+    def why(self) -> Said:
+        """The reason, without the row and its column."""
+        return Said(REASONS[self.reason], {"cell": self.cell, "other": self.other})
+
+    @property
+    def said(self) -> Said:
+        """The reason with its row."""
+        values = {"row": str(self.row), "title": self.title, "said": self.why}
+        if self.title:
+            return Said("line {row}, «{title}»: {said}", values)
+        return Said("line {row}: {said}", values)

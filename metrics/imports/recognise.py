@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from metrics.appeal import COLUMNS
-from metrics.errors import ImportRefused
+from metrics.errors import ImportRefused, Said
 from metrics.imports.format import Format
 from metrics.imports.titles import found_titles, normalised, repeated_titles
 
@@ -104,14 +104,32 @@ class Candidates:
             lacking = _missing(nearest, found)
             return _lacks(where, nearest, lacking)
         titles = [t.strip() for t in (row if hits else filled[0]) if t.strip()]
-        shown = ", ".join(f"«{title[:60]}»" for title in titles[:SHOWN_TITLES])
-        more = f" and {len(titles) - SHOWN_TITLES} more" * (len(titles) > SHOWN_TITLES)
-        text = f"no known format has these columns: {shown}{more}."
-        if hits:
-            lacking = [t for t in nearest.recognise if normalised(t) not in found]
-            missing = ", ".join(f"«{title}»" for title in lacking)
-            text += f" The nearest format is {nearest.name}; the file lacks {missing}."
-        return ImportRefused(where, text, LIST_FORMATS)
+        unknown = {"titles": _titles(titles)}
+        if not hits:
+            return ImportRefused(
+                where,
+                "no known format has these columns: {titles}.",
+                LIST_FORMATS,
+                **unknown,
+            )
+        lacking = [t for t in nearest.recognise if normalised(t) not in found]
+        return ImportRefused(
+            where,
+            "no known format has these columns: {titles}. The nearest format is"
+            " {format}; the file lacks {missing}.",
+            LIST_FORMATS,
+            **unknown,
+            format=nearest.name,
+            missing=", ".join(f"«{title}»" for title in lacking),
+        )
+
+
+def _titles(titles: list[str]) -> str | Said:
+    shown = ", ".join(f"«{title[:60]}»" for title in titles[:SHOWN_TITLES])
+    if len(titles) <= SHOWN_TITLES:
+        return shown
+    more = len(titles) - SHOWN_TITLES
+    return Said("{titles} and {n} more", {"titles": shown, "n": more})
 
 
 def check_width(row: Row, number: int, where: str) -> None:
@@ -119,8 +137,11 @@ def check_width(row: Row, number: int, where: str) -> None:
     if len(row) > MOST_TITLES:
         raise ImportRefused(
             where,
-            f"row {number} has {len(row):,} columns; the most is {MOST_TITLES:,}.",
+            "row {row} has {columns} columns; the most is {most}.",
             "Export a table of appeals, a row for each.",
+            row=str(number),
+            columns=len(row),
+            most=MOST_TITLES,
         )
 
 
@@ -166,13 +187,15 @@ def _missing(known: Format, found: dict[str, int]) -> list[str]:
 
 def _lacks(where: str, known: Format, lacking: list[str]) -> ImportRefused:
     columns = ", ".join(
-        f"{' or '.join(f'«{t}»' for t in known.column(name).titles)} ({name})"
+        f"{' / '.join(f'«{t}»' for t in known.column(name).titles)} ({name})"
         for name in lacking
     )
     return ImportRefused(
         where,
-        f"the format {known.name} needs columns that the file lacks: {columns}.",
+        "the format {format} needs columns that the file lacks: {columns}.",
         "Export the file with them.",
+        format=known.name,
+        columns=columns,
     )
 
 
@@ -185,7 +208,9 @@ def _most_telling(known: list[Format], found: dict[str, int], where: str) -> For
     if len(equal) > 1:
         raise ImportRefused(
             where,
-            f"several formats fit: {', '.join(equal)}.",
-            f"Choose one: --format {equal[0]}.",
+            "several formats fit: {names}.",
+            "Choose one: --format {first}.",
+            names=", ".join(equal),
+            first=equal[0],
         )
     return best

@@ -32,8 +32,9 @@ def table_of_records(
         if len(names) > MOST_TITLES:
             raise ImportRefused(
                 path.name,
-                f"its records have more than {MOST_TITLES:,} different names.",
+                "its records have more than {most} different names.",
                 "Export a list of records with the same names.",
+                most=MOST_TITLES,
             )
     if not names:
         raise ImportRefused(path.name, "holds no records.", "Export the file again.")

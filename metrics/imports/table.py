@@ -20,6 +20,7 @@ class Ragged:
     cells: int
     titles: int
     is_total: bool = False  # it says that it is one
+    text: str = ""  # as it stands in the file; "" where it is too long to keep
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,6 +19,7 @@ from metrics.imports.totals import is_total
 
 SEPARATORS = (",", ";", "\t", "|")
 BLOCK_BYTES = 1 << 22
+MOST_KEPT = 1 << 24  # letters of rows of a wrong width; of later ones only the number
 
 
 def open_text(
@@ -98,11 +99,18 @@ def _batches(
                     cells=row.actual_columns,
                     titles=len(names),
                     is_total=is_total(row.text.strip(f'{separator} \t"')),
+                    text=kept(row.text),
                 )
             )
         passed.append(number)
         return "skip"
 
+    def kept(text: str) -> str:
+        nonlocal room
+        room -= len(text)
+        return text if room >= 0 else ""
+
+    room = MOST_KEPT
     passed: list[int] = []
     across: list[int] = []  # rows that swallowed the lines below them
     included = [cell_name(place) for place in places]
@@ -139,10 +147,16 @@ def _batches(
             _check_quotes(path, across)
         check_last_quote(path, encoding, separator)
     except (pa.ArrowInvalid, OSError, UnicodeError) as error:
-        found = f"cannot be read as a table: {error}."
         if "straddl" in str(error):
-            found = f"a row is longer than {BLOCK_BYTES >> 20} MB."
-        raise ImportRefused(path.name, found, LOOK_FOR_IT) from error
+            raise ImportRefused(
+                path.name,
+                "a row is longer than {size} MB.",
+                LOOK_FOR_IT,
+                size=BLOCK_BYTES >> 20,
+            ) from error
+        raise ImportRefused(
+            path.name, "cannot be read as a table: {error}.", LOOK_FOR_IT, error=error
+        ) from error
 
 
 def _check_quotes(path: Path, across: list[int]) -> None:
@@ -150,8 +164,9 @@ def _check_quotes(path: Path, across: list[int]) -> None:
     if across:
         raise ImportRefused(
             path.name,
-            f"row {across[0]} has a wrong number of cells and goes on for lines.",
+            "row {row} has a wrong number of cells and goes on for lines.",
             LOOK_FOR_IT,
+            row=str(across[0]),
         )
 
 

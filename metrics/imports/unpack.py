@@ -56,7 +56,7 @@ def unpack(path: Path, start: bytes, into: Path) -> Path:
         ValueError,
     ) as error:
         raise ImportRefused(
-            path.name, f"this archive cannot be unpacked: {error}.", AGAIN
+            path.name, "this archive cannot be unpacked: {error}.", AGAIN, error=error
         ) from error
 
 
@@ -71,8 +71,9 @@ def _only_file(archive: zipfile.ZipFile, path: Path) -> zipfile.ZipInfo:
     if len(files) != 1:
         raise ImportRefused(
             path.name,
-            f"this archive holds {len(files):,} files.",
+            "there is not one file in this archive, but {files}.",
             "Unpack it and import the files that are exports.",
+            files=len(files),
         )
     return files[0]
 
@@ -86,7 +87,9 @@ def _copy(packed: BinaryIO, target: Path, path: Path) -> None:
             if done > MOST_BYTES or done > max(SURELY_FINE, MOST_TIMES * size):
                 raise ImportRefused(
                     path.name,
-                    f"this archive of {size:,} bytes unpacks to more than {done:,}.",
+                    "this archive of {size} bytes unpacks to more than {done}.",
                     AGAIN,
+                    size=size,
+                    done=done,
                 )
             file.write(block)

@@ -67,14 +67,19 @@ def _taken_apart(path: Path, folder: Path) -> dict:
     if done.returncode:
         raise ImportRefused(
             path.name,
-            "this workbook cannot be opened: it is damaged, or needs more than"
-            f" {MOST_MEMORY >> 30} GB of memory or {MOST_SECONDS // 60} minutes.",
+            "this workbook cannot be opened: it is damaged, or needs more than {size}"
+            " GB of memory or {minutes} minutes.",
             "Export the file again, as CSV if it is large.",
+            size=MOST_MEMORY >> 30,
+            minutes=MOST_SECONDS // 60,
         )
     book = json.loads(done.stdout)
     if "error" in book:
         raise ImportRefused(
-            path.name, f"this workbook cannot be opened: {book['error']}.", AGAIN
+            path.name,
+            "this workbook cannot be opened: {error}.",
+            AGAIN,
+            error=book["error"],
         )
     return book
 

@@ -71,7 +71,11 @@ def _records(path: Path, encoding: str) -> Iterator[Record]:
             yield from reader.done
     except (expat.ExpatError, ValueError) as error:
         raise ImportRefused(
-            path.name, f"cannot be read after record {number:,}: {error}.", AGAIN
+            path.name,
+            "cannot be read after record {number}: {error}.",
+            AGAIN,
+            number=number,
+            error=error,
         ) from error
 
 

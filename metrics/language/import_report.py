@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, time
 
 from metrics.catalogue import CATALOGUE
-from metrics.imports.reasons import REASONS, Problem
+from metrics.imports.reasons import Problem
 from metrics.imports.report import (
     CELL,
     FILE_NAME,
@@ -19,6 +19,7 @@ from metrics.language.import_reading import reading_lines
 from metrics.language.language import Language
 from metrics.language.numbers import count
 from metrics.language.reasons import columns_said
+from metrics.language.refusals import said
 from metrics.quality.check import State
 
 DATED = {
@@ -71,23 +72,12 @@ def verdict(language: Language, report: ImportReport) -> str:
 
 def problem_text(language: Language, problem: Problem) -> str:
     """Why a row is refused, with its row."""
-    said = reason_said(language, problem)
-    return (
-        language.text(
-            "line {row}, «{title}»: {said}",
-            row=problem.row,
-            title=problem.title,
-            said=said,
-        )
-        if problem.title
-        else language.text("line {row}: {said}", row=problem.row, said=said)
-    )
+    return said(language, problem.said)
 
 
 def reason_said(language: Language, problem: Problem) -> str:
     """Why a row is refused, without the row and its column."""
-    reason = REASONS[problem.reason]
-    return language.text(reason, cell=problem.cell, other=problem.other)
+    return said(language, problem.why)
 
 
 def cannot_compute_lines(language: Language, report: ImportReport) -> list[str]:

@@ -28,5 +28,12 @@ NAMES = {
 
 def reasons_told(language: Language, report: ImportReport) -> Iterator[tuple[str, int]]:
     """Each reason with its rows, most rows first; a row may have several."""
+    return ((said, rows) for _, said, rows in reasons_of(language, report))
+
+
+def reasons_of(
+    language: Language, report: ImportReport
+) -> Iterator[tuple[str, str, int]]:
+    """The same with the key of the reason before it."""
     for reason, rows in sorted(report.reasons.items(), key=lambda item: -item[1]):
-        yield language.text(NAMES.get(reason, reason)), rows
+        yield reason, language.text(NAMES.get(reason, reason)), rows

@@ -82,6 +82,7 @@ class Check:
     one: str  # the message for one; {n} is the count
     many: str
     advice: str
+    ask: str = ""  # of the source, in a letter; "" where the fault is not its own
     example: str = ""  # how an example is said; "" where there are none
     touches: tuple[str, ...] = ()  # shares that the counted rows put in doubt
     look: Callable[..., Finding]

@@ -7,12 +7,10 @@ from datetime import datetime
 import duckdb
 
 from metrics.catalogue import CATALOGUE
-from metrics.errors import ImportRefused
+from metrics.errors import ImportRefused, Said
 from metrics.imports.limits import Counts
 from metrics.imports.recognise import Match
 from metrics.imports.table import cell_name
-from metrics.language.import_checks import message
-from metrics.language.language import ENGLISH, language
 from metrics.quality.check import Finding, State
 from metrics.quality.checks import CHECKS, findings
 from metrics.quality.evidence import Earlier, Evidence
@@ -98,6 +96,8 @@ def hold_checks(found: Iterable[Finding], where: str) -> None:
     """Refuse a file that a check blocks."""
     for finding in found:
         if finding.state is State.BLOCK:
-            english = language(ENGLISH)
-            said = message(english, finding)
-            raise ImportRefused(where, said, CHECKS[finding.check].advice)
+            check = CHECKS[finding.check]
+            values = {"n": finding.count, **(finding.values or {})}
+            raise ImportRefused(
+                where, Said(check.many, values, check.one), check.advice
+            )

@@ -52,6 +52,7 @@ COMPLETENESS = Check(
     one="{n} column is filled much less often than in earlier files.",
     many="{n} columns are filled much less often than in earlier files.",
     advice="Ask whether the export or its rights have changed.",
+    ask="Please say whether the export or its rights have changed.",
     example="{cell}: {count}",
     look=_completeness,
 )
@@ -73,6 +74,7 @@ PERSONAL = Check(
     many="{n} cells held a phone, an e-mail or the number of a document and were"
     " emptied.",
     advice="Ask the source to keep personal data out of these columns.",
+    ask="Please keep personal data out of these columns.",
     example="«{cell}», {other}: {count}",
     look=_personal,
 )

@@ -116,6 +116,7 @@ VANISHED = Check(
     one="{n} appeal in progress that the file should show is gone.",
     many="{n} appeals in progress that the file should show are gone.",
     advice="Ask whether they were deleted, merged or handed over.",
+    ask="Please say whether they were deleted, merged or handed over.",
     example="appeal {number}",
     touches=("on_time", "satisfied"),
     look=_vanished,
@@ -131,6 +132,7 @@ REWRITTEN_CHECK = Check(
     " {rewritten_received}, answered {rewritten_closed}, later deadline"
     " {moved_due_late}, topic {changed_topic}.",
     advice="Ask who changed the dates after the answer, and why.",
+    ask="Please say who changed the dates after the answer, and why.",
     example="line {row}, appeal {number}: {before} → {cell}",
     look=_rewritten,
 )
@@ -141,6 +143,7 @@ RERATED = Check(
     one="{n} mark was raised and few were lowered: up {up}, down {down}.",
     many="{n} marks were raised and few were lowered: up {up}, down {down}.",
     advice="The first mark counts here; ask how marks come to be changed.",
+    ask="Please say how marks come to be changed.",
     example="line {row}, appeal {number}: {before} → {cell}",
     look=_rerated,
 )

@@ -52,6 +52,7 @@ UNREADABLE = Check(
     one="{n} row holds characters that were lost in another encoding.",
     many="{n} rows hold characters that were lost in another encoding.",
     advice="Ask for the file in UTF-8, exported again from the system itself.",
+    ask="Please export it in UTF-8, from the system itself.",
     look=_unreadable,
 )
 COLUMNS = Check(
@@ -61,6 +62,7 @@ COLUMNS = Check(
     one="{n} column that most figures are split by is not in the file: {columns}.",
     many="{n} columns that most figures are split by are not in the file: {columns}.",
     advice="Ask for an export with these columns.",
+    ask="Please add these columns to the export.",
     look=_columns,
 )
 CONTROL_TOTAL = Check(
@@ -70,6 +72,7 @@ CONTROL_TOTAL = Check(
     one="The cover sheet says {total}, the file has {rows}: {n} row apart.",
     many="The cover sheet says {total}, the file has {rows}: {n} rows apart.",
     advice="Ask the source which of the two is right, or export the file again.",
+    ask="Please say which of the two is right.",
     look=_control_total,
 )
 STALE = Check(

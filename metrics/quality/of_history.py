@@ -138,6 +138,7 @@ VOLUME = Check(
     one="{n} row more or less than usual: {rows} where {usual} are usual.",
     many="{n} rows more or less than usual: {rows} where {usual} are usual.",
     advice="Ask whether the export is complete.",
+    ask="Please say whether the export is complete.",
     look=_volume,
 )
 GAPS = Check(
@@ -147,6 +148,7 @@ GAPS = Check(
     one="{n} day or organisation that usually has appeals has none.",
     many="{n} days or organisations that usually have appeals have none.",
     advice="Ask whether their appeals were exported.",
+    ask="Please say whether their appeals were exported.",
     example="{cell}: usually {count}",
     look=_gaps,
 )
@@ -157,6 +159,7 @@ DRIFT_CHECK = Check(
     one="{n} column has another spread of words than in earlier files.",
     many="{n} columns have another spread of words than in earlier files.",
     advice="Ask whether the classifier or the rules of recording have changed.",
+    ask="Please say whether the classifier or the rules of recording have changed.",
     example="{other}: {cell} ({count})",
     look=_drift,
 )

@@ -12,6 +12,11 @@ WRONG_ORDER = (
     "answered_before_received",
     "rated_before_received",
 )
+# reasons to refuse a row that a check counts
+COUNTED = {
+    *(*UNREAD_DATES, *OUTSIDE_SCALE, *WRONG_ORDER),
+    *("contradictory", "after_export"),
+}
 ENOUGH_MARKS = 30
 UNLIKELY = 0.001
 
@@ -87,6 +92,7 @@ DATES = Check(
     one="{n} row has a date that cannot be read; it is set aside.",
     many="{n} rows have a date that cannot be read; they are set aside.",
     advice="Mend the rows set aside and load them again.",
+    ask="Please correct the dates.",
     example="line {row}, «{other}»: {cell}",
     touches=SHARES,
     look=_dates,
@@ -98,6 +104,7 @@ CONTRADICTORY = Check(
     one="{n} row has a number that stands twice with different contents.",
     many="{n} rows have a number that stands twice with different contents.",
     advice="Ask the source which of the rows is right.",
+    ask="Please say which of the rows is right.",
     example="line {row}, appeal {cell}",
     touches=SHARES,
     look=_contradictory,
@@ -109,6 +116,7 @@ REPEATS = Check(
     one="{n} row repeats another one word for word; one of them is kept.",
     many="{n} rows repeat others word for word; one of each is kept.",
     advice="Nothing to do; if there are many, the export joins tables wrongly.",
+    ask="Please check whether the export joins tables wrongly.",
     look=_repeats,
 )
 SCALE = Check(
@@ -118,6 +126,7 @@ SCALE = Check(
     one="{n} mark does not fit the scale; is it another scale?",
     many="{n} marks do not fit the scale; is it another scale?",
     advice="Ask the source for the scale, and set it in the format.",
+    ask="Please say what scale the marks have.",
     example="line {row}, «{other}»: {cell}",
     touches=SHARES,
     look=_scale,
@@ -130,6 +139,7 @@ ORDER = Check(
     many="{n} appeals were answered or marked before they came; they are set aside.",
     advice="Mend the rows set aside and load them again; ask where the dates come"
     " from.",
+    ask="Please correct the dates, or say where they come from.",
     example="line {row}, «{other}»: {cell}",
     touches=SHARES,
     look=_order,
@@ -141,6 +151,7 @@ FUTURE = Check(
     one="{n} row has a date after {day}, the day of the export; it is set aside.",
     many="{n} rows have a date after {day}, the day of the export; they are set aside.",
     advice="Check the date that the file speaks for, or mend the rows set aside.",
+    ask="Please correct the dates.",
     example="line {row}, «{other}»: {cell}",
     touches=SHARES,
     look=_future,

@@ -152,6 +152,7 @@ CLOSING = Check(
     many="{n} answered appeals have no closing date; they stay out of times and"
     " deadlines.",
     advice="Ask the source to fill in the date of the final answer.",
+    ask="Please fill in the date of the final answer.",
     example="line {row}, appeal {number}",
     touches=("on_time",),
     look=_closing,
@@ -175,6 +176,7 @@ MARKS = Check(
     one="{n} mark looks like “not marked” written as a number.",
     many="{n} marks look like “not marked” written as a number.",
     advice="Ask the source how an unmarked answer is exported.",
+    ask="Please say how an answer without a mark is exported.",
     example="{cell}: {count}",
     look=_marks,
 )

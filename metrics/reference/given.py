@@ -43,10 +43,14 @@ def own_text(layout: Layout, table: Table) -> str | None:
     except FileNotFoundError:
         return None
     except ImportRefused as refusal:
-        raise StoreRefused(str(path), refusal.found, refusal.do) from refusal
+        raise StoreRefused(str(path), *refusal.said) from refusal
     except OSError as error:
-        found = f"cannot be read: {error.strerror}."
-        raise StoreRefused(str(path), found, "Ask for the right to read it.") from error
+        raise StoreRefused(
+            str(path),
+            "cannot be read: {error}.",
+            "Ask for the right to read it.",
+            error=error.strerror,
+        ) from error
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -63,9 +63,11 @@ def write_draft(
         out.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(out, text)
     except OSError as error:
-        found = f"cannot be written: {error.strerror}."
         raise StoreRefused(
-            str(out), found, "Choose another file with --out."
+            str(out),
+            "cannot be written: {error}.",
+            "Choose another file with --out.",
+            error=error.strerror,
         ) from error
     return sum(not row["agency"] for row in rows)
 

@@ -7,12 +7,19 @@ import duckdb
 
 from metrics.appeal import COLUMNS, RECORD
 from metrics.reference.references import References
+from metrics.store.coded import coded_sql
 from metrics.store.codes import CODES, find_codes
 from metrics.store.deadlines import find_deadlines
 from metrics.store.describe import describe
 from metrics.store.follows import find_follows, widen_keys
 from metrics.store.ledger import Entry
-from metrics.store.versions import ledger_rows_sql, sql_type, versions_sql
+from metrics.store.versions import (
+    filled,
+    ledger_rows_sql,
+    sole_versions_sql,
+    sql_type,
+    versions_sql,
+)
 
 SCHEMA_SQL, HISTORIES_SQL = (
     resources.files("metrics.store").joinpath(name).read_text("utf-8")
@@ -24,6 +31,11 @@ IMPORTS = (
     " exported_at TIMESTAMP, columns VARCHAR[], precision VARCHAR,"
     " rows INTEGER, refused INTEGER, new INTEGER, replaced INTEGER,"
     " unchanged INTEGER, vanished INTEGER, repeats INTEGER)"
+)
+# `late`: rows of `appeals` added behind younger ones since it was sorted
+_ABOUT = (
+    "CREATE TABLE IF NOT EXISTS about"
+    "(name VARCHAR, form VARCHAR, fingerprint VARCHAR, late INTEGER)"
 )
 # What is told of an appeal's past: late marks, moved deadlines, rewritten dates.
 _WATCHED = (
@@ -37,8 +49,14 @@ _WATCHED = (
     "seen_at",
 )
 # A snapshot of another form is made again from the ledger.
-_FORM = f"{SCHEMA_SQL}{HISTORIES_SQL}{_WATCHED}{RECORD}{CODES}{IMPORTS}"
+_FORM = f"{SCHEMA_SQL}{HISTORIES_SQL}{_WATCHED}{RECORD}{CODES}{_ABOUT}{IMPORTS}"
 FORM = hashlib.sha256(_FORM.encode()).hexdigest()[:12]
+# What each table holds of the view `versions`.
+_TABLES = {
+    "appeals": f"SELECT * EXCLUDE (until_import) FROM ({SCHEMA_SQL})"
+    " WHERE until_import IS NULL",
+    "superseded": f"FROM ({SCHEMA_SQL}) WHERE until_import IS NOT NULL",
+}
 _ROWS_AT_ONCE = 250_000  # of the ledger, in the windows that make versions
 _RESORT_ABOVE = 0.1  # share of appended rows from which the table is sorted again
 
@@ -56,41 +74,60 @@ def build(
     new = tuple(e for e in entries if e.number not in held)
     if new:
         keys = _touched(connection, new) if held else None
-        run(f"CREATE TEMP TABLE touched AS {ledger_rows_sql(entries, keys)}")
-        _make_bare(connection, entries)
+        _make_bare(connection, entries, keys)
         find_codes(connection, known)
         find_deadlines(connection, known)
         find_follows(connection)
         for table in ("appeals", "superseded"):
             if held:
                 run(f"DELETE FROM {table} USING {keys} k WHERE {_same_key(table)}")
-        _append(connection, is_all=not held)
+        _append(connection, coded_sql(filled(entries), known.office_hours))
         describe(connection, new)
     _tell_computed(connection)
-    run("DELETE FROM about")
     run(
-        "INSERT INTO about VALUES ($name, $form, $fingerprint)",
+        "UPDATE about SET name = $name, form = $form, fingerprint = $fingerprint",
         {"name": name, "form": FORM, "fingerprint": known.fingerprint},
     )
 
 
 def _make_bare(
+    connection: duckdb.DuckDBPyConnection, entries: tuple[Entry, ...], keys: str | None
+) -> None:
+    """The view `bare`: the versions of all appeals, or of those in the table `keys`."""
+    run = connection.execute
+    # rows of a few appeals are kept: looking for them goes over the whole ledger
+    kept = "TABLE" if keys else "VIEW"
+    run(f"CREATE TEMP {kept} touched AS {ledger_rows_sql(entries, keys)}")
+    # one import mentions an appeal once
+    often = "GROUP BY ALL HAVING count(*) > 1" if len(entries) > 1 else "WHERE false"
+    run(f"CREATE TEMP TABLE several AS SELECT source, appeal_id FROM touched {often}")
+    _merge_several(connection, entries)
+    sole = "(FROM touched ANTI JOIN several USING (source, appeal_id))"
+    run(
+        f"CREATE TEMP VIEW bare AS {sole_versions_sql(sole, entries)}"
+        " UNION ALL BY NAME FROM merged"
+    )
+
+
+def _merge_several(
     connection: duckdb.DuckDBPyConnection, entries: tuple[Entry, ...]
 ) -> None:
-    """The versions of the appeals in `touched`, some appeals at a time.
+    """The table `merged`: versions of the appeals in `several`, some at a time.
 
     Windows over whole records do not spill to disk, so their rows must fit in memory.
     """
     run = connection.execute
-    ((rows,),) = run("SELECT count(*) FROM touched").fetchall()
+    run(
+        "CREATE TEMP TABLE mentions AS"
+        " FROM touched SEMI JOIN several USING (source, appeal_id)"
+    )
+    ((rows,),) = run("SELECT count(*) FROM mentions").fetchall()
     parts = rows // _ROWS_AT_ONCE + 1
     for part in range(parts):
-        some = (
-            f"(SELECT * FROM touched WHERE hash(source, appeal_id) % {parts} = {part})"
-        )
-        into = "INSERT INTO bare" if part else "CREATE TEMP TABLE bare AS"
+        some = f"(FROM mentions WHERE hash(source, appeal_id) % {parts} = {part})"
+        into = "INSERT INTO merged" if part else "CREATE TEMP TABLE merged AS"
         run(f"{into} {versions_sql(some, entries)}")
-    run("DROP TABLE touched")
+    run("DROP TABLE mentions")
 
 
 def _tell_computed(connection: duckdb.DuckDBPyConnection) -> None:
@@ -103,11 +140,9 @@ def _tell_computed(connection: duckdb.DuckDBPyConnection) -> None:
 
 def _create_missing(connection: duckdb.DuckDBPyConnection) -> None:
     run = connection.execute
-    run(
-        "CREATE TABLE IF NOT EXISTS about"
-        "(name VARCHAR, form VARCHAR, fingerprint VARCHAR)"
-    )
     run(IMPORTS)
+    run(_ABOUT)
+    run("INSERT INTO about(late) SELECT 0 WHERE NOT EXISTS (FROM about)")
     if not run("FROM duckdb_tables() WHERE table_name = 'appeals'").fetchall():
         create_appeals(connection, "SELECT * FROM " + _no_versions())
 
@@ -116,14 +151,8 @@ def create_appeals(connection: duckdb.DuckDBPyConnection, versions: str) -> None
     """The tables and views of a snapshot from versions with codes."""
     run = connection.execute
     run(f"CREATE OR REPLACE TEMP VIEW versions AS {versions}")
-    run(
-        "CREATE OR REPLACE TABLE appeals AS SELECT * EXCLUDE (until_import)"
-        f" FROM ({SCHEMA_SQL}) WHERE until_import IS NULL ORDER BY received_at"
-    )
-    run(
-        "CREATE OR REPLACE TABLE superseded AS"
-        f" FROM ({SCHEMA_SQL}) WHERE until_import IS NOT NULL ORDER BY received_at"
-    )
+    for table, some in _TABLES.items():
+        run(f"CREATE OR REPLACE TABLE {table} AS {some}")
     _create_changes(connection)
     run(f"CREATE OR REPLACE VIEW histories AS {HISTORIES_SQL}")
 
@@ -167,52 +196,29 @@ def _same_key(table: str) -> str:
     return f"{table}.source = k.source AND {table}.appeal_id = k.appeal_id"
 
 
-def _append(connection: duckdb.DuckDBPyConnection, *, is_all: bool) -> None:
+def _append(connection: duckdb.DuckDBPyConnection, versions: str) -> None:
+    """Add the versions by date; sort all appeals where too many are out of order."""
     run = connection.execute
-    versions = _coded_sql()
-    if is_all:
-        create_appeals(connection, versions)
-        return
+    run(
+        "UPDATE about SET late = late + (SELECT count(*) FROM bare WHERE until_import"
+        " IS NULL AND received_at < (SELECT max(received_at) FROM appeals))"
+    )
     run(f"CREATE OR REPLACE TEMP VIEW versions AS {versions}")
-    run(
-        "INSERT INTO appeals SELECT * EXCLUDE (until_import)"
-        f" FROM ({SCHEMA_SQL}) WHERE until_import IS NULL ORDER BY received_at"
-    )
-    run(
-        f"INSERT INTO superseded FROM ({SCHEMA_SQL})"
-        " WHERE until_import IS NOT NULL ORDER BY received_at"
-    )
-    ((unsorted, total),) = run(
-        "SELECT count(*) FILTER (received_at < earlier), count(*) FROM (SELECT"
-        " received_at, lag(received_at) OVER (ORDER BY rowid) AS earlier FROM appeals)"
+    for table, some in _TABLES.items():
+        run(f"INSERT INTO {table} {some}")
+    ((late, total),) = run(
+        "SELECT late, (SELECT count(*) FROM appeals) FROM about"
     ).fetchall()
-    if unsorted > _RESORT_ABOVE * total:
-        run("CREATE OR REPLACE TABLE appeals AS FROM appeals ORDER BY received_at")
+    if late > _RESORT_ABOVE * total:
+        _sort(connection)
+        run("UPDATE about SET late = 0")
 
 
-def _coded_sql() -> str:
-    """The versions in `bare` with their codes, and a deadline where no file has one."""
-    # how far an extension reaches is unknown; what it extended is not
-    still = "CASE WHEN NOT coalesce(b.extended, false) THEN d.due END"
-    values = {
-        "due_at": f"coalesce(b.due_at, {still})",
-        "original_due_at": "coalesce(b.original_due_at, d.due)",
-        "followed_at": "f.followed_at",
-    }
-    columns = ", ".join(
-        f'{values.get(name, f"b.{name}")} AS "{name}"' for name in COLUMNS
+def _sort(connection: duckdb.DuckDBPyConnection) -> None:
+    """Sort the table `appeals`; what derives from a row is added to it afterwards."""
+    narrow = ", ".join(f'"{name}"' for name in (*COLUMNS, *CODES))
+    connection.execute(
+        f"CREATE OR REPLACE TEMP VIEW versions AS SELECT {narrow}, from_import,"
+        " NULL::INTEGER AS until_import FROM appeals ORDER BY received_at"
     )
-    return (
-        f"SELECT {columns}, from_import, until_import, o.region_code, o.district,"
-        " o.agency, o.agency_kind, coalesce(p.place, o.municipality) AS place, t.theme,"
-        " CASE WHEN b.due_at IS NOT NULL OR b.original_due_at IS NOT NULL THEN 'file'"
-        " ELSE d.kind END AS due_from"
-        " FROM bare b"
-        " LEFT JOIN bodies o ON b.region IS NOT DISTINCT FROM o.region"
-        " AND b.organisation IS NOT DISTINCT FROM o.organisation"
-        " LEFT JOIN places p ON b.municipality IS NOT DISTINCT FROM p.municipality"
-        " LEFT JOIN themes t ON b.topic IS NOT DISTINCT FROM t.topic"
-        " AND b.subtopic IS NOT DISTINCT FROM t.subtopic"
-        " LEFT JOIN deadlines d ON d.row = b.rowid"
-        " LEFT JOIN follows f ON f.source = b.source AND f.appeal_id = b.appeal_id"
-    )
+    connection.execute(f"CREATE OR REPLACE TABLE appeals AS {_TABLES['appeals']}")

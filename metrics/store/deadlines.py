@@ -13,27 +13,24 @@ from metrics.store.codes import store_rows
 
 # What a norm names and where the record has it.
 _COLUMNS = {name: name for name in SELECTORS} | {"legal_kind": "kind"}
-_UNDATED = "b.due_at IS NULL AND b.original_due_at IS NULL"
 # From registration; where that is unknown, from receipt.
 _START = "coalesce(b.registered_at, b.received_at)"
-_DAY = f"{_START}::DATE"
+_DAY = "b.undated_day"  # on which an appeal without a deadline started
 _SEARCHED = 1.6, 40  # days of the calendar for a working day, and for long holidays
 
-# Each appeal without a deadline beside its norm.
+# The norm of each row without a deadline; in `norm_spans` it has one at most.
 _WITH_NORM = (
-    "FROM bare b JOIN bodies o ON b.region IS NOT DISTINCT FROM o.region"
-    " AND b.organisation IS NOT DISTINCT FROM o.organisation"
-    f" JOIN norm_spans s ON {_DAY} BETWEEN s.first_day AND s.last_day"
+    f"JOIN norm_spans s ON {_DAY} BETWEEN s.first_day AND s.last_day"
     + "".join(
         f" AND s.{name} IS NOT DISTINCT FROM b.{column}"
         for name, column in _COLUMNS.items()
     )
-    + " JOIN norms m ON m.norm = s.norm"
+    + " {0}JOIN norms m ON m.norm = s.norm"
 )
 
 
 def find_deadlines(connection: duckdb.DuckDBPyConnection, known: References) -> None:
-    """Make the table `deadlines` for the rows in `bare` that have none: row, due, kind.
+    """Make the tables of norms that `norms_sql` joins to the rows in `bare`.
 
     Adds to `bodies` whose calendar holds for its region.
     """
@@ -48,17 +45,26 @@ def find_deadlines(connection: duckdb.DuckDBPyConnection, known: References) -> 
         {"own": own},
     )
     _store_counted_days(connection, known)
-    due = _due_sql(known.office_hours)
-    run(
-        f"CREATE TEMP TABLE deadlines AS SELECT row, due, kind FROM (SELECT b.rowid AS"
-        f" row, {due} AS due, m.kind {_WITH_NORM} LEFT JOIN counted_days d ON"
-        f" d.norm = s.norm AND d.day = {_DAY}"
-        f" AND d.region IS NOT DISTINCT FROM o.calendar WHERE {_UNDATED})"
-        " WHERE due IS NOT NULL"
+
+
+def undated_sql(rows: str) -> str:
+    """The rows with `undated_day`: their start, where no file gives a deadline."""
+    return (
+        f"(SELECT b.*, CASE WHEN b.due_at IS NULL AND b.original_due_at IS NULL"
+        f" THEN {_START}::DATE END AS undated_day FROM {rows} b)"
     )
 
 
-def _due_sql(office_hours: tuple[int, int]) -> str:
+def norms_sql() -> str:
+    """Joins of a row `b` of the body `o` with what `due_sql` reads: its norm `m`."""
+    return (
+        f"LEFT {_WITH_NORM.format('LEFT ')} LEFT JOIN counted_days d"
+        f" ON d.norm = s.norm AND d.day = {_DAY}"
+        " AND d.region IS NOT DISTINCT FROM o.calendar"
+    )
+
+
+def due_sql(office_hours: tuple[int, int]) -> str:
     """The deadline of an appeal by its norm; NULL where no norm is for it.
 
     Day 1 is the day after the start. A deadline at midnight is the whole day. Hours
@@ -103,7 +109,8 @@ def _store_spans(
 ) -> None:
     columns = ", ".join(f"b.{column}" for column in _COLUMNS.values())
     different = connection.execute(
-        f"SELECT DISTINCT {columns} FROM bare b WHERE {_UNDATED}"
+        f"SELECT DISTINCT {columns} FROM {undated_sql('bare')} b"
+        f" WHERE {_DAY} IS NOT NULL"
     ).fetchall()
     rows = []
     for values in different:
@@ -122,8 +129,11 @@ def _store_counted_days(
 ) -> None:
     types = {"norm": pa.int32(), "day": pa.date32(), "days": pa.list_(pa.date32())}
     starts = connection.execute(
-        f"SELECT DISTINCT s.norm, o.calendar, {_DAY} AS day {_WITH_NORM}"
-        f" WHERE {_UNDATED} AND m.unit IN ('working_days', 'working_hours')"
+        f"SELECT DISTINCT s.norm, o.calendar, {_DAY} AS day"
+        f" FROM {undated_sql('bare')} b"
+        " JOIN bodies o ON b.region IS NOT DISTINCT FROM o.region"
+        " AND b.organisation IS NOT DISTINCT FROM o.organisation"
+        f" {_WITH_NORM.format('')} WHERE m.unit IN ('working_days', 'working_hours')"
     ).fetchall()
     calendars = _calendars(known, starts)
     opens, closes = known.office_hours

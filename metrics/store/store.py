@@ -8,6 +8,7 @@ from threading import Lock
 import duckdb
 
 from metrics.engines.duckdb import DuckdbEngine
+from metrics.engines.kept import KeptEngine
 from metrics.errors import StoreRefused
 from metrics.reference import references
 from metrics.snapshot import Import, Snapshot
@@ -161,7 +162,7 @@ def open_state(path: Path, name: str) -> Snapshot:
     imports = (dict(zip(names, row, strict=True)) for row in rows)
     return Snapshot(
         name=name,
-        engine=DuckdbEngine(connection),
+        engine=KeptEngine(DuckdbEngine(connection)),
         imports=tuple(
             Import(
                 **{**i, "columns": frozenset(i["columns"])},

@@ -8,13 +8,13 @@ something; another sight of an unchanged answered appeal only moves `seen_at`.
 from metrics.appeal import (
     COLUMNS,
     FILE_COLUMNS,
-    FOLDED_OR_FILED,
     KEY,
     LEDGER_COLUMNS,
     RATINGS,
     RECORD,
     Column,
     Kind,
+    Origin,
 )
 from metrics.store.ledger import Entry
 
@@ -27,20 +27,27 @@ _SQL_TYPES = {
 # What says where the newest row came from; never blank, so never merged by column.
 _ROW = ("system", "precision", "import_id", "row_number")
 VALUES = tuple(c.name for c in RECORD if c.name not in (*KEY, *_ROW))
+# What is remembered of the rows of an appeal up to an import: the function that folds
+# them, what it takes of a row, and which rows tell it.
+_REMEMBERED = {
+    "fold_closed": ("arg_min", "closed_at", "closed_at IS NOT NULL"),
+    "fold_due": (
+        "arg_min",
+        "struct_pack(due_at := due_at, extended := extended)",
+        "due_at IS NOT NULL",
+    ),
+    "first_rating": ("arg_min", "rating", "rating IS NOT NULL"),
+    "first_mark_seen_at": ("min", "exported_at", "rating IS NOT NULL"),
+    **{f"mark_{m}": ("min", "exported_at", f"rating = {m}") for m in RATINGS},
+    "first_seen_at": ("min", "exported_at", "true"),
+    "seen_at": ("max", "exported_at", "true"),
+}
 # A first sight that was extended already does not know the original deadline.
 _FOLDS = {
     "first_closed_at": "fold_closed",
     "original_due_at": "CASE WHEN NOT coalesce(fold_due.extended, false)"
     " THEN fold_due.due_at END",
 }
-
-
-_SEEN_MARKS = tuple(
-    f"min(exported_at) FILTER (rating = {mark}) OVER w AS mark_{mark}"
-    for mark in RATINGS
-)
-_ENDING = ("status", "closed_at", "ended_at")
-_MERGED = (*FOLDED_OR_FILED, *_ENDING)
 
 
 def sql_type(column: Column) -> str:
@@ -53,7 +60,7 @@ def ledger_rows_sql(entries: tuple[Entry, ...], keys: str | None) -> str:
 
     `rank` orders the imports by the date they speak for, then by number.
     """
-    present = frozenset().union(*(_present(e) for e in entries))
+    present = _present(*entries)
     columns = ", ".join(
         f'l."{name}"'
         if name in present
@@ -75,55 +82,63 @@ def ledger_rows_sql(entries: tuple[Entry, ...], keys: str | None) -> str:
     )
 
 
-def _present(entry: Entry) -> set[str]:
-    return {*entry.metadata["columns"], *KEY, *_ROW}
+def filled(entries: tuple[Entry, ...]) -> frozenset[str]:
+    """The columns that versions made of these imports can have a value in."""
+    folded = {c.name for c in RECORD if c.origin is Origin.LEDGER}
+    return _present(*entries) | {"status"} | folded - {"followed_at"}
+
+
+def _present(*entries: Entry) -> frozenset[str]:
+    return frozenset({*KEY, *_ROW}).union(*(e.metadata["columns"] for e in entries))
+
+
+def sole_versions_sql(rows: str, entries: tuple[Entry, ...]) -> str:
+    """The versions of appeals that one row of the table `rows` mentions each.
+
+    The same as `versions_sql` tells of them, with nothing to merge or to compare.
+    """
+    remembered = ", ".join(
+        f"CASE WHEN {tells} THEN {value} END AS {name}"
+        for name, (_, value, tells) in _REMEMBERED.items()
+    )
+    known = f"(SELECT *, import_id AS at_import, {remembered} FROM {rows})"
+    names = [n for names in _columns_by_imports(entries).values() for n in names]
+    states = _states_sql(known, {name: f'"{name}"' for name in names})
+    return (
+        "SELECT * EXCLUDE (at_import), at_import AS from_import,"
+        " NULL::INTEGER AS until_import, true AS is_new, true AS is_changed"
+        f" FROM ({states})"
+    )
 
 
 def versions_sql(rows: str, entries: tuple[Entry, ...]) -> str:
     """The versions of the appeals in the table `rows`, with from and until_import."""
-    groups = _columns_by_imports(entries)
-    packed, unpacked = [], []
-    for i, (imports, names) in enumerate(groups.items()):
+    packs, packed = {}, []
+    for i, (imports, names) in enumerate(_columns_by_imports(entries).items()):
         struct = ", ".join(f'"{name}" := "{name}"' for name in ("rank", *names))
         had = f" FILTER (import_id IN ({', '.join(map(str, sorted(imports)))}))"
         packed.append(f"arg_max(struct_pack({struct}), rank){had} OVER w AS p{i}")
-        unpacked += [f'p{i}."{n}" AS "{n}"' for n in names if n not in _MERGED]
-    filed = {n: i for i, names in enumerate(groups.values()) for n in names}
-    folds = [
-        f'coalesce(p{filed[name]}."{name}", {fold}) AS {name}'
-        if name in filed
-        else f"{fold} AS {name}"
-        for name, fold in _FOLDS.items()
-    ]
-    missing = [
-        f'NULL::{sql_type(COLUMNS[n])} AS "{n}"'
-        for n in FILE_COLUMNS
-        if n not in filed and n not in (*KEY, *_MERGED)
-    ]
-    folds += [f"{sql} AS {name}" for name, sql in _ending(filed).items()]
+        packs |= dict.fromkeys(names, f"p{i}")
+    remembered = ", ".join(
+        f"{fold}({value}{', rank' * (fold == 'arg_min')}) FILTER ({tells})"
+        f" OVER w AS {name}"
+        for name, (fold, value, tells) in _REMEMBERED.items()
+    )
+    is_stale = "false"
+    if packs.keys() >= {"status", "closed_at"}:
+        is_stale = f"{packs['closed_at']}.rank > {packs['status']}.rank"
+    filed = {name: f'{pack}."{name}"' for name, pack in packs.items()}
     compared = ", ".join(f'"{n}"' for n in VALUES if n != "seen_at")
     kept = ", ".join(f'"{n}"' for n in (*KEY, *VALUES, *_ROW) if n != "seen_at")
     return f"""
 WITH known AS (
-    SELECT source, appeal_id, import_id AS at_import,
-        {", ".join(packed)},
-        arg_min(closed_at, rank) FILTER (closed_at IS NOT NULL) OVER w AS fold_closed,
-        arg_min(struct_pack(due_at := due_at, extended := extended), rank)
-            FILTER (due_at IS NOT NULL) OVER w AS fold_due,
-        arg_min(rating, rank) FILTER (rating IS NOT NULL) OVER w AS first_rating,
-        min(exported_at) FILTER (rating IS NOT NULL) OVER w AS first_mark_seen_at,
-        {", ".join(_SEEN_MARKS)},
-        min(exported_at) OVER w AS first_seen_at,
-        max(exported_at) OVER w AS seen_at
+    SELECT source, appeal_id, import_id AS at_import, {", ".join(packed)}, {remembered}
     FROM {rows}
     WINDOW w AS (
         PARTITION BY source, appeal_id ORDER BY import_id ROWS UNBOUNDED PRECEDING
     )
 ), states AS (
-    SELECT source, appeal_id, at_import, first_rating, first_mark_seen_at,
-        {_mark_seen(filed)} AS mark_seen_at, NULL::TIMESTAMP AS followed_at,
-        first_seen_at, seen_at, {", ".join(unpacked + folds + missing)}
-    FROM known
+    {_states_sql("known", filed, is_stale)}
 ), compared AS (
     SELECT *,
         row({compared}) IS DISTINCT FROM lag(row({compared})) OVER w AS is_changed,
@@ -153,21 +168,36 @@ FROM versions
 """
 
 
-def _ending(filed: dict[str, int]) -> dict[str, str]:
+def _states_sql(known: str, filed: dict[str, str], is_stale: str = "false") -> str:
+    """What was known of an appeal at an import, by what is remembered until then.
+
+    `filed`: by column, where its newest value stands; `is_stale`: whether a newer file
+    with closing dates has followed the one with the word for the status.
+    """
+    values = {
+        name: filed.get(name, f"NULL::{sql_type(COLUMNS[name])}")
+        for name in (*FILE_COLUMNS, *_ROW)
+        if name not in KEY
+    }
+    values |= {n: f"coalesce({values[n]}, {fold})" for n, fold in _FOLDS.items()}
+    # the export that first showed the mark as it stands: in any order the same
+    marks = " ".join(f"WHEN {mark} THEN mark_{mark}" for mark in RATINGS)
+    values["mark_seen_at"] = f"CASE {values['rating']} {marks} END"
+    values["followed_at"] = "NULL::TIMESTAMP"
+    values |= _ending(values, is_stale)
+    columns = ", ".join(
+        f'{values.get(name, name)} AS "{name}"' for name in (*VALUES, *_ROW)
+    )
+    return f"SELECT source, appeal_id, at_import, {columns} FROM {known}"
+
+
+def _ending(values: dict[str, str], is_stale: str) -> dict[str, str]:
     """How an appeal stands, where one file tells the word and another the date.
 
     The word for how it ended otherwise wins over a closing date; then the date; then
     the word, unless a newer file with closing dates shows none.
     """
-    word, closed, ended = (
-        f'p{filed[name]}."{name}"'
-        if name in filed
-        else f"NULL::{sql_type(COLUMNS[name])}"
-        for name in _ENDING
-    )
-    is_stale = "false"
-    if "status" in filed and "closed_at" in filed:
-        is_stale = f"p{filed['closed_at']}.rank > p{filed['status']}.rank"
+    word, closed, ended = (values[n] for n in ("status", "closed_at", "ended_at"))
     otherwise = f"{word} IN ('withdrawn', 'forwarded', 'invalid')"
     return {
         "status": f"CASE WHEN {otherwise} THEN {word}"
@@ -178,14 +208,6 @@ def _ending(filed: dict[str, int]) -> dict[str, str]:
         "ended_at": f"CASE WHEN {otherwise} THEN coalesce({ended}, {closed})"
         f" ELSE {ended} END",
     }
-
-
-def _mark_seen(filed: dict[str, int]) -> str:
-    """The export that first showed the mark as it stands: in any order the same."""
-    if "rating" not in filed:
-        return "NULL::TIMESTAMP"
-    marks = " ".join(f"WHEN {mark} THEN mark_{mark}" for mark in RATINGS)
-    return f"CASE p{filed['rating']}.rating {marks} END"
 
 
 def _columns_by_imports(

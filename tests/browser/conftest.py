@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from dashboard.server import command
-from metrics.commands.serving import stop
+from metrics.serving.program import stop
 from tests.servers import free_port, wait_until_up
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")

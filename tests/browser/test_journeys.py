@@ -53,6 +53,18 @@ def test_a_filter_is_chosen_and_the_address_follows(url, page_of):
     page.wait_for_selector("p.scope:has-text('Ростовская область')")
 
 
+def test_a_definition_stays_open_on_a_slow_computer(url, page_of):
+    page = page_of(url)
+    slow = page.context.new_cdp_session(page)
+    slow.send("Emulation.setCPUThrottlingRate", {"rate": 6})
+    card = page.locator(".st-key-card_satisfied")
+    opens = card.get_by_test_id("stPopoverButton").filter(visible=True)
+    opens.click()
+    page.evaluate("() => new Promise(requestAnimationFrame)")
+    assert opens.get_attribute("aria-expanded") == "true"
+    assert page.locator(".definition").is_visible()
+
+
 def test_an_import_appears_on_an_open_page(tmp_path, page_of):
     bring(tmp_path, *SMALL, name="first_2026-11-16.csv")
     with serving(tmp_path / "store") as url:

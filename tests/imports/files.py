@@ -105,7 +105,10 @@ def rows(parsed: Parsed, *columns: str) -> list[tuple]:
 
 def told(parsed: Parsed) -> list[tuple[int, str]]:
     """The examples of the report: row and text."""
-    return [(problem.row, problem.text) for problem in parsed.report.examples]
+    return [
+        (p.row, f"«{p.title}»: {p.why}" if p.title else str(p.why))
+        for p in parsed.report.examples
+    ]
 
 
 def quarantine(parsed: Parsed) -> list[list[str]]:

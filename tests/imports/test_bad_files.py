@@ -120,7 +120,7 @@ def test_a_format_that_nobody_knows(parse, tmp_path):
 def test_a_file_that_keeps_no_row(parse, tmp_path):
     path = write_pos(tmp_path / "a.csv", pos_row(Дата_поступления="31.02.2026"))
     assert refusal(parse, path).found == (
-        "no row can be accepted. Row 2: «Дата поступления»: 31.02.2026 is not a date."
+        "no row can be accepted: line 2, «Дата поступления»: 31.02.2026 is not a date."
     )
 
 

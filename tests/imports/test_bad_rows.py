@@ -147,8 +147,8 @@ def test_rows_with_too_many_or_too_few_cells_are_refused_by_number(parse, tmp_pa
     assert rows(parsed, "appeal_id", "row_number") == [("1", 2), ("4", 6)]
     assert quarantine(parsed) == [
         ["Row in the file", "Reason", "Import", "appeal_id", "received_at", "topic"],
-        ["3", "4 cells instead of 3", "7", "", "", ""],
-        ["5", "2 cells instead of 3", "7", "", "", ""],
+        ["3", "4 cells instead of 3", "7", "2", "", "Roads"],
+        ["5", "2 cells instead of 3", "7", "3", "", ""],
     ]
     assert (parsed.report.rows_read, parsed.report.refused) == (4, 2)
 
@@ -187,6 +187,6 @@ def test_a_file_beyond_the_limit_of_bad_rows_is_refused(parse, tmp_path):
     with pytest.raises(ImportRefused) as refusal:
         parse(path, limits=Limits())
     assert refusal.value.found == (
-        "1 of 19 rows cannot be accepted; the limit is 5%."
-        " Row 20: «Дата поступления»: 31.02.2026 is not a date."
+        "1 of 19 rows cannot be accepted; the limit is 5%:"
+        " line 20, «Дата поступления»: 31.02.2026 is not a date."
     )

@@ -171,7 +171,7 @@ def test_two_formats_that_fit_equally_are_for_a_person_to_choose(parse, tmp_path
         (
             'title = "Дата рег."',
             'title = "Дата рег."\nstatuses = ["gone"]',
-            "columns.received_at.statuses: 'gone', known: open, closed",
+            "columns.received_at.statuses = 'gone', known: open, closed",
         ),
         (
             '"%d.%m.%Y %H:%M"] }',

@@ -1,6 +1,21 @@
 """Refused rows come back as a file for Excel: mend it, load it again."""
 
-from tests.imports.files import pos_row, quarantine, rows, write_pos, write_table
+import pytest
+
+from metrics.errors import ImportRefused
+from metrics.imports.formats import load_formats
+from metrics.imports.limits import Limits
+from metrics.imports.ragged import kept_cells
+from metrics.imports.recognise import match_titles
+from metrics.imports.table import Ragged
+from tests.imports.files import (
+    pos_row,
+    quarantine,
+    rows,
+    write_csv,
+    write_pos,
+    write_table,
+)
 
 
 def test_only_mapped_columns_are_written(parse, tmp_path):
@@ -91,3 +106,64 @@ def test_a_mended_quarantine_is_an_export_again(parse, tmp_path):
     parsed = parse(mended)
     assert rows(parsed, "appeal_id", "topic") == [("2", "=SUM(1)")]
     assert parsed.report.not_loaded == ()
+
+
+TITLES = ("appeal_id", "topic", "region", "channel", "Фамилия", "received_at", "fact")
+WHOLE = ["17", "Roads", "Tomsk", "phone", "Ivanov", "2026-11-16", "pit"]
+
+
+def kept(cells: list[str], hashed: frozenset[str] = frozenset()) -> dict[int, str]:
+    (known,) = (f for f in load_formats() if f.name == "canonical")
+    row = Ragged(row=2, cells=len(cells), titles=len(TITLES), text=",".join(cells))
+    return kept_cells(row, match_titles(known, 1, TITLES), ",", hashed)
+
+
+@pytest.mark.parametrize("missing", range(len(WHOLE)))
+def test_of_a_row_with_a_cell_too_few_the_name_is_never_kept(missing):
+    cells = WHOLE[:missing] + WHOLE[missing + 1 :]
+    # the name stands in the fifth column, and may have slipped into the fourth
+    assert kept(cells) == dict(enumerate(cells[:3]))
+
+
+@pytest.mark.parametrize("place", range(len(WHOLE)))
+def test_of_a_row_with_a_cell_too_many_the_name_is_never_kept(place):
+    cells = [*WHOLE[:place], "torn", *WHOLE[place:]]
+    assert kept(cells) == dict(enumerate(cells[:3]))
+
+
+def test_the_more_cells_are_missing_the_fewer_are_kept():
+    assert [len(kept(WHOLE[: 7 - missing])) for missing in range(1, 6)] == [
+        3,
+        2,
+        1,
+        0,
+        0,
+    ]
+
+
+def test_what_is_personal_by_its_shape_is_not_kept_either():
+    cells = ["17", "call +7 912 345-67-89", *WHOLE[2:], "x"]
+    assert kept(cells) == {0: "17", 1: "call [phone]", 2: "Tomsk"}
+
+
+def test_a_number_of_which_only_the_hash_is_kept_is_not_kept_here():
+    assert kept([*WHOLE, "x"], hashed=frozenset({"appeal_id"})) == {}
+
+
+def test_a_row_of_a_wrong_width_that_nobody_mended_is_refused_again(parse, tmp_path):
+    good = [[f"{n}", "2026-11-16", "Roads"] for n in range(40)]
+    path = write_csv(
+        tmp_path / "a.csv",
+        [["appeal_id", "received_at", "topic"], *good, ["17", "2026-11-16", "=1", "x"]],
+    )
+    parsed = parse(path, limits=Limits())
+    assert quarantine(parsed)[1] == [
+        *("42", "4 cells instead of 3", "7"),
+        *("17", "", "'=1"),
+    ]
+    with pytest.raises(ImportRefused, match="no row can be accepted"):
+        parse(parsed.refused)
+    text = parsed.refused.read_text(encoding="utf-8-sig")
+    mended = tmp_path / "mended.csv"
+    mended.write_text(text.replace(";17;;", ";17;2026-11-16;"), encoding="utf-8-sig")
+    assert rows(parse(mended), "appeal_id", "topic") == [("17", "=1")]

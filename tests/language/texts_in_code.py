@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from metrics.appeal import RECORD
@@ -13,14 +14,20 @@ from metrics.imports.reasons import REASONS
 from metrics.language.evidence import Evidence
 from metrics.language.import_checks import KINDS, STATES, UNJUDGED
 from metrics.language.import_report import DATED, DIFFERENCES
+from metrics.language.refusals import FAULTS, IN_LOG
 from metrics.language.refused_rows import NAMES
 from metrics.quality.checks import CHECKS
 from metrics.reference.table import MISTAKES, UNREADABLE, WANTED
 from metrics.reference.tables import TABLES
+from metrics.reports.weekly.read_me import CAUSES, FLAGS
+from metrics.reports.weekly.schema import SCHEMA_CHANGES
+from metrics.reports.weekly.tables import RESOURCES
+from metrics.reports.weekly.wide import LEVELS, UNIT_TITLES, UNITS
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("metrics", "dashboard")
-REFUSAL = "StoreRefused"
+REFUSALS = {"ImportRefused": (1, 2), "StoreRefused": (1, 2)}  # places of their texts
+SAID = {"Said": (0,), "Wrong": (0,)}
 
 Key = str | tuple[str, str]  # a text, or both English forms of a plural
 
@@ -44,6 +51,7 @@ def texts_in_code() -> list[Place]:
         *_refusals(),
         *_imports(),
         *_signals(),
+        *_weekly_package(),
     ]
 
 
@@ -113,18 +121,46 @@ def _record() -> Iterator[Place]:
 
 
 def _refusals() -> Iterator[Place]:
-    """What a store refuses is said on pages; other refusals only by the command."""
+    """What is refused of a file or a store is said on pages, in any language."""
     for path, tree in _trees():
-        for node in ast.walk(tree) if path.parent.name == "store" else ():
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == REFUSAL:
-                where = f"{path.relative_to(ROOT)}:{node.lineno}"
-                for text in node.args[1:]:
-                    yield from (Place(key, where) for key in _literals(text))
+        for node in ast.walk(tree) if path.name != "errors.py" else ():
+            name = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
+            where = f"{path.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}"
+            for place in (REFUSALS | SAID).get(name, ()):
+                for text in node.args[place : place + 1]:
+                    yield from (Place(key, where) for key in _refusal(path, text))
+            if name == "ValueError" and path.parent.name == "imports":
+                yield from (Place(key, where) for key in _literals(node.args[0]))
+    yield from (
+        Place(text, "language/refusals.py") for text in (*FAULTS.values(), IN_LOG)
+    )
+
+
+def _refusal(path: Path, text: ast.expr) -> Iterator[str | None]:
+    """A literal or a constant; what another object holds is found where it stands."""
+    match text:
+        case ast.Starred() | ast.Subscript():
+            return
+        case ast.Call(func=ast.Name(id=name)) if name in SAID:
+            return
+        case ast.Name() | ast.Attribute():
+            module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+            known = vars(import_module(module))
+            try:
+                yield eval(ast.unparse(text), known)
+            except NameError:  # a variable is put together, its attribute is data
+                if isinstance(text, ast.Name):
+                    yield None
+        case ast.Constant() | ast.IfExp():
+            yield from _literals(text)
+        case _:
+            yield None
 
 
 def _imports() -> Iterator[Place]:
     for check in CHECKS.values():
-        keys = (check.title, (check.one, check.many), check.advice, check.example)
+        forms = (check.one, check.many)
+        keys = (check.title, forms, check.advice, check.ask, check.example)
         yield from (Place(key, f"check: {check.name}") for key in keys if key)
     for texts in (REASONS, NAMES, DATED, DIFFERENCES, UNJUDGED, STATES, KINDS):
         yield from (Place(text, "import report") for text in texts.values())
@@ -134,6 +170,16 @@ def _signals() -> Iterator[Place]:
     for signal in SIGNALS:
         for text in (signal.label, signal.help, signal.innocent):
             yield Place(text, f"signals: {signal.name}")
+
+
+def _weekly_package() -> Iterator[Place]:
+    for table in RESOURCES.values():
+        for text in (table.about, *(field.about for field in table.fields)):
+            yield Place(text, f"weekly package: {table.name}")
+    changes = (change for _, change in SCHEMA_CHANGES)
+    said = (*CAUSES.values(), *FLAGS.values(), *UNITS.values(), *LEVELS.values())
+    titles = (*UNIT_TITLES, *changes, *said)
+    yield from (Place(text, "weekly package") for text in titles)
 
 
 def _trees() -> Iterator[tuple[Path, ast.Module]]:

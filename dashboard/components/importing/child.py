@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dashboard.components.child import Child, start, started
 from dashboard.components.importing.upload import Brought
+from metrics.errors import ImportRefused
 
 IMPORT = "import"  # the name of the command in the session
 
@@ -30,8 +31,10 @@ def result_of(child: Child) -> dict:
     try:
         return json.loads(child.said.read_text(encoding="utf-8"))
     except ValueError:
-        found = {"where": "appeals import", "found": _last(child), "do": ""}
-        return {"published": None, "imports": [], "refused": [found]}
+        refused = ImportRefused(
+            "appeals import", "the command ended with: {said}", said=_last(child)
+        )
+        return {"published": None, "imports": [], "refused": [refused.to_dict()]}
 
 
 def _last(child: Child) -> str:

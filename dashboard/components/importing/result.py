@@ -1,32 +1,39 @@
 """What became of an import: the verdict, what was refused and why, the whole report."""
 
+import logging
+
 import streamlit as st
 
 from dashboard.components.markup import plain, tag
+from dashboard.components.source_letter import source_letter
 from metrics.errors import ImportRefused
 from metrics.imports.report import ImportReport
 from metrics.language import numbers
 from metrics.language.import_report import problem_text, report_lines, verdict
 from metrics.language.language import Language
-from metrics.language.refusals import refusal_lines
+from metrics.language.refusals import is_in_log, refusal_lines
 from metrics.language.refused_rows import reasons_told
 
+_log = logging.getLogger("appeals.dashboard")
 _EXAMPLES = 3  # refused rows; the page of reliability shows more
 
 
 def show_result(language: Language, result: dict) -> None:
     """Show what `appeals import --json` has printed."""
     for refused in result["refused"]:
-        error = ImportRefused(refused["where"], refused["found"], refused["do"])
-        show_refusal(language, error)
+        show_refusal(language, ImportRefused.from_dict(refused))
         if refused.get("report"):
-            _show_refused(language, ImportReport.from_dict(refused["report"]))
+            report = ImportReport.from_dict(refused["report"])
+            _show_refused(language, report)
+            source_letter(language, report)
     for data in result["imports"]:
         _show_report(language, ImportReport.from_dict(data))
 
 
 def show_refusal(language: Language, refusal: ImportRefused) -> None:
     """Say that a file was not taken, why, and what to do."""
+    if is_in_log(refusal):
+        _log.warning("%s", refusal)
     head = language.text("The file was not imported; nothing was changed")
     said = (tag("p", plain(line)) for line in refusal_lines(language, refusal))
     st.html(tag("div", tag("h2", plain(head)), *said, css="failure", role="alert"))

@@ -1,0 +1,136 @@
+"""An engine that counts nothing twice: it keeps counts, and sums finer ones to coarser.
+
+An appeal is in exactly one group, so what was split by agency also answers the whole,
+and one agency of it, without another scan.
+"""
+
+from collections import OrderedDict
+from dataclasses import replace
+from operator import add
+from threading import Lock
+
+from metrics.tally import Counts, Engine, Group, Tally
+
+MOST_CELLS = 400_000  # kept in all, some 100 MB; what was used longest ago goes first
+MOST_SUMMED = 40_000  # summing more cells in Python takes longer than a scan
+
+
+class KeptEngine:
+    """Counts of one state that never changes; safe to ask from many threads."""
+
+    def __init__(self, engine: Engine, most_cells: int = MOST_CELLS) -> None:
+        self._engine = engine
+        self._most = most_cells
+        self._kept: OrderedDict[Tally, Counts] = OrderedDict()
+        self._alike: dict[Tally, dict[Tally, None]] = {}  # by their span
+        self._cells = 0
+        self._lock = Lock()
+
+    def tallies(self, *wanted: Tally) -> list[Counts]:
+        """The counts of each tally, in order; only what is not known is counted."""
+        known = {tally: self._known(tally) for tally in wanted}
+        missing = [tally for tally, counts in known.items() if counts is None]
+        for tally, counts in zip(missing, self._engine.tallies(*missing), strict=True):
+            known[tally] = counts
+            self._keep(tally, counts)
+        return [known[tally] for tally in wanted]
+
+    def records(
+        self, tally: Tally, *, columns: tuple[str, ...], limit: int | None
+    ) -> list[dict]:
+        """The appeals that meet the tally's last condition, in order of their key."""
+        return self._engine.records(tally, columns=columns, limit=limit)
+
+    def _known(self, tally: Tally) -> Counts | None:
+        with self._lock:
+            if tally in self._kept:
+                self._kept.move_to_end(tally)
+                return self._kept[tally]
+            finer = [
+                (kept, self._kept[kept])
+                for kept in self._alike.get(span(tally), ())
+                if is_finer(kept, tally)
+            ]
+        parts = (_among(kept, counts, tally) for kept, counts in finer)
+        for cells, kept, counts in sorted(parts, key=lambda part: part[0])[:1]:
+            if cells <= MOST_SUMMED:
+                found = summed(kept, counts, tally)
+                self._keep(tally, found)
+                return found
+        return None
+
+    def _keep(self, tally: Tally, counts: Counts) -> None:
+        cells = cells_of(counts)
+        with self._lock:
+            if tally in self._kept or cells > self._most:
+                return
+            self._kept[tally] = counts
+            self._alike.setdefault(span(tally), {})[tally] = None
+            self._cells += cells
+            while self._cells > self._most:
+                self._forget(next(iter(self._kept)))
+
+    def _forget(self, tally: Tally) -> None:
+        self._cells -= cells_of(self._kept.pop(tally))
+        alike = self._alike[span(tally)]
+        del alike[tally]
+        if not alike:
+            del self._alike[span(tally)]
+
+
+def cells_of(counts: Counts) -> int:
+    """How much they hold; even nothing takes a place."""
+    return 1 + sum(map(len, counts.values()))
+
+
+def span(tally: Tally) -> Tally:
+    """What is the same in the counts of a whole and of its parts."""
+    scope = replace(tally.scope, where=())
+    return replace(tally, scope=scope, conditions=(), split_by=(), value=None)
+
+
+def is_finer(kept: Tally, tally: Tally) -> bool:
+    """Whether the counts of the first, of the same span, hold those of the second."""
+    wide, narrow = dict(kept.scope.where), dict(tally.scope.where)
+    return (
+        tally.value in (None, kept.value)
+        and set(tally.split_by) <= set(kept.split_by)
+        and set(tally.conditions) <= set(kept.conditions)
+        and all(n in narrow and set(narrow[n]) <= set(v) for n, v in wide.items())
+        and all(wide.get(n) == v or n in kept.split_by for n, v in narrow.items())
+    )
+
+
+def _among(kept: Tally, counts: Counts, tally: Tally) -> tuple[int, Tally, Counts]:
+    """The groups that the tally's filters leave, after how many cells they have."""
+    where = [
+        (kept.split_by.index(name), set(values))
+        for name, values in tally.scope.where
+        if name in kept.split_by
+    ]
+    among = {
+        group: by_value
+        for group, by_value in counts.items()
+        if all(group[place] in values for place, values in where)
+    }
+    return cells_of(among), kept, among
+
+
+def summed(kept: Tally, counts: Counts, tally: Tally) -> Counts:
+    """The coarser counts out of the finer ones."""
+    places = [kept.split_by.index(name) for name in tally.split_by]
+    claims = [kept.conditions.index(condition) for condition in tally.conditions]
+    found: dict[Group, dict[int | None, list[int]]] = {}
+    for group, by_value in counts.items():
+        into = found.setdefault(tuple(group[place] for place in places), {})
+        for value, seen in by_value.items():
+            key = value if tally.value else None
+            some = [seen[claim] for claim in claims]
+            if any(some):
+                so_far = into.get(key)
+                into[key] = [*map(add, so_far, some)] if so_far else some
+    return {
+        group: {value: tuple(seen) for value, seen in by_value.items()}
+        for group, by_value in found.items()
+        if by_value
+    }

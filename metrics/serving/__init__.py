@@ -1,0 +1,1 @@
+"""The dashboard as programs of their own: started, kept running, ended together."""
