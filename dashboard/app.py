@@ -50,6 +50,7 @@ pages = {
     text("For analysts"): {
         "trends": text("Trends"),
         "timeliness": text("Timeliness"),
+        "topics": text("Topics and reasons"),
     },
     text("Data"): {
         "reliability": text("Data reliability"),
