@@ -7,13 +7,12 @@ import streamlit as st
 from dashboard import store
 from dashboard.cluster import silence
 from dashboard.components.colours import style_of
-from dashboard.components.failure import show_failure
 from dashboard.components.first_run import first_run
 from dashboard.components.markup import plain, tag
 from dashboard.components.menu import menu
 from dashboard.components.reader import choose_language, reader_colours
 from dashboard.components.sign_in import keep_out, way_out
-from dashboard.components.silence import say_silence
+from dashboard.components.silence import say_silence, show_what_failed
 from dashboard.components.watch import watch
 from dashboard.identity import Stranger, reader
 from metrics.access import Right
@@ -84,10 +83,10 @@ if state is not None and store.is_demo():
     st.html(tag("div", plain(text("DEMO: the figures are invented")), css="demo"))
 
 watch(published, is_silent=silent is not None)
-if silent is not None:
+if silent is not None and not isinstance(who, Stranger):
     say_silence(language, silent)
-if failed is not None and not (silent and str(failed) == str(silent.failure)):
-    show_failure(language, failed)
+if failed is not None:
+    show_what_failed(language, failed, silent)
 elif isinstance(who, Stranger):
     keep_out(language, who)
 elif state is None and page.url_path not in WITHOUT_DATA:
@@ -98,4 +97,4 @@ else:
     try:
         page.run()
     except Exception as error:
-        show_failure(language, error)
+        show_what_failed(language, error, silent)
