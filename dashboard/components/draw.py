@@ -8,13 +8,14 @@ import plotly.io
 import streamlit as st
 from babel.dates import get_day_names, get_month_names
 
-from dashboard import store
+from dashboard import audit, store
 from dashboard.components.answer_table import answer_table, as_csv
 from dashboard.components.reader import reader_language
 from metrics.access import Right
 from metrics.answer import Answer
 from metrics.language.language import Language
 from metrics.language.numbers import UNKNOWN
+from metrics.store.audit import Act
 
 _WIDE = 640  # pixels of the table; a phone shows as much as it has
 
@@ -75,9 +76,14 @@ def csv_button(table, *, key: str) -> None:
         return
     language = reader_language()
     note = language.text("DEMO: the figures are invented") if store.is_demo() else ""
+
+    def export() -> bytes:
+        audit.note(Act.EXPORTED, rows=len(table))
+        return as_csv(language, table, note=note)
+
     st.download_button(
         "CSV",
-        data=lambda: as_csv(language, table, note=note),
+        data=export,
         file_name=f"{key}.csv",
         mime="text/csv",
         icon=":material/download:",
