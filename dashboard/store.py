@@ -13,6 +13,7 @@ from typing import TypeVar
 
 import streamlit as st
 
+from dashboard.cluster import cluster
 from metrics.access import Right, Viewer
 from metrics.answer import Answer
 from metrics.ask import ask
@@ -50,18 +51,21 @@ def folder() -> Path:
 
 def snapshot() -> Snapshot | None:
     """The published state, looked up on every run; None while it holds nothing."""
-    state = _store(folder()).snapshot()
+    state = (cluster(folder()) or _store(folder())).snapshot()
     return state if state is not None and state.imports else None
 
 
 def published() -> str | None:
     """The name of the published state; cheap."""
+    counting = cluster(folder())
+    if counting is not None:
+        return counting.snapshot().name
     return _store(folder()).layout.current_name()
 
 
 def is_demo() -> bool:
     """Whether the figures are invented."""
-    return (folder() / "demo").exists()
+    return _store(folder()).layout.is_demo
 
 
 def files_imported() -> int:

@@ -15,8 +15,8 @@ from dashboard.components.import_report import import_report
 from dashboard.components.markup import headline, plain, tag
 from dashboard.components.reader import reader_language
 from dashboard.components.reference_list import reference_list
-from dashboard.components.states import stop_if_empty
-from dashboard.components.survey_table import METRICS, left_out, survey_table
+from dashboard.components.states import left_out, stop_if_empty
+from dashboard.components.survey_table import METRICS, survey_table
 from dashboard.components.take_back import take_back
 from dashboard.components.trust_line import rows_of, warnings_said
 from dashboard.words import group_name

@@ -18,6 +18,9 @@ class Colours:
     faint: str
     line: str
     shade: str  # behind «fast, but dissatisfied»
+    usual: str  # behind the points: the usual range
+    came: str  # received; neither good nor bad
+    went: str  # answered
     paper: str
 
     def of(self, band: Band | None, *, is_good: bool | None = None) -> str:
@@ -40,6 +43,9 @@ LIGHT = Colours(
     faint="#5A646E",
     line="#D5DAE0",
     shade="rgba(213, 94, 0, 0.09)",
+    usual="rgba(107, 118, 128, 0.14)",
+    came="#7A4E9E",
+    went="#00796B",
     paper="#FFFFFF",
 )
 DARK = Colours(
@@ -52,6 +58,9 @@ DARK = Colours(
     faint="#A6B0BA",
     line="#39424C",
     shade="rgba(243, 154, 74, 0.13)",
+    usual="rgba(154, 165, 176, 0.18)",
+    came="#BFA0E3",
+    went="#4DC3A5",
     paper="#12161B",
 )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import pandas as pd
 import plotly.graph_objects as go
 import plotly.io
 import streamlit as st
@@ -25,11 +26,15 @@ def draw(
     *,
     key: str,
     alt: str,
-    answers: Sequence[Answer],
+    answers: Sequence[Answer] = (),
     split_by: tuple[str, ...] = (),
+    table: pd.DataFrame | None = None,
     is_clickable: bool = False,
 ) -> str | None:
-    """Draw the chart and offer its data; returns the customdata of a clicked point."""
+    """Draw the chart and offer its data; returns the customdata of a clicked point.
+
+    The data are the answers, or a table where a chart shows more than answers.
+    """
     language = reader_language()
     event = st.plotly_chart(
         go.Figure(figure),
@@ -39,19 +44,18 @@ def draw(
         on_select="rerun" if is_clickable else "ignore",
         selection_mode="points",
     )
-    show_data(list(answers), key=key, split_by=split_by)
+    if table is None:
+        table = answer_table(language, list(answers), split_by)
+    show_data(table, key=key)
     if not is_clickable:
         return None
     points = event.selection.points
     return points[0].get("customdata") if points else None
 
 
-def show_data(
-    answers: list[Answer], *, key: str, split_by: tuple[str, ...] = ()
-) -> None:
+def show_data(table: pd.DataFrame, *, key: str) -> None:
     """The table behind a picture, with its CSV."""
     language = reader_language()
-    table = answer_table(language, answers, split_by)
     with st.popover(
         language.text("Show the data"), icon=":material/table:", type="tertiary"
     ):

@@ -5,13 +5,15 @@ from enum import Enum
 
 from metrics.access import EVERYTHING, Viewer
 from metrics.answer import Answer
-from metrics.ask import ask, drill
+from metrics.ask import ask, count_ahead, limited_tally
+from metrics.catalogue import OVERDUE_OPEN
 from metrics.findings.standings import Standing
 from metrics.findings.verdict import Band, compare
 from metrics.metric import RELIABILITY
-from metrics.period import day_number
 from metrics.question import Question, Value
 from metrics.snapshot import Snapshot
+from metrics.tallies import behind
+from metrics.tally import Tally
 
 ON_TIME_KEPT = 0.95  # from this share on, the deadline is not the trouble
 TOPIC_HOLDS = 0.4  # of the marks 1 and 2
@@ -39,6 +41,23 @@ class Action:
     explained: float = 0.0  # share 0..1
     explained_by_others: float = 0.0
     n: int = 0
+
+
+def look_ahead(
+    snapshot: Snapshot, question: Question, viewer: Viewer, by: tuple[str, ...]
+) -> None:
+    """Count for all units of `by` at once what the rules ask of each."""
+    for metric, split in (("dissatisfied", "topic"), ("closed", "outcome")):
+        asked = replace(question, metrics=(metric,), split_by=(*by, split))
+        count_ahead(snapshot, asked, viewer)
+    units = replace(question, split_by=by)
+    snapshot.engine.tallies(overdue_by_day(snapshot, units, viewer))
+
+
+def overdue_by_day(snapshot: Snapshot, question: Question, viewer: Viewer) -> Tally:
+    """Those that wait past their deadline, by the day of the deadline."""
+    asked = limited_tally(snapshot, question, viewer)
+    return replace(behind(OVERDUE_OPEN, asked), value="due_day")
 
 
 def action_for(
@@ -128,17 +147,14 @@ class _Unit:
     def overdue(self) -> tuple[int, int]:
         """How many wait past their deadline, and how many days the longest does."""
         where = {**self.question.where, **self.own}
-        asked = replace(self.question, metrics=("overdue_open",), where=where)
-        rows = drill(
-            self.snapshot, "overdue_open", asked, self.viewer, columns=("due_day",)
-        )
-        (answer,) = ask(self.snapshot, asked, self.viewer)
-        if not rows or answer.as_of is None:
+        asked = replace(self.question, where=where)
+        tally = overdue_by_day(self.snapshot, asked, self.viewer)
+        (counts,) = self.snapshot.engine.tallies(tally)
+        waiting = {day: seen[0] for day, seen in counts.get((), {}).items()}
+        if not waiting:
             return 0, 0
-        end = day_number(answer.as_of.date())
-        if asked.period is not None:
-            end = min(end, asked.period.days[1])
-        return len(rows), end - min(row["due_day"] for row in rows)
+        end = max(day for _, day in tally.scope.present.on)
+        return sum(waiting.values()), end - min(waiting)
 
     def explained(self, among: tuple[Value, ...] | None = None) -> tuple[int, int]:
         """Answers that only explain, and all answers with a known outcome."""

@@ -12,7 +12,7 @@ from metrics.findings.findings import Findings
 from metrics.findings.sentences import action_text, headline
 from metrics.language import numbers
 from metrics.language.counted import appeals
-from metrics.language.evidence import evidence_word
+from metrics.language.evidence import Evidence, evidence_word
 from metrics.language.language import Language
 from metrics.language.names import region_name
 from metrics.language.rules import rule_text
@@ -37,6 +37,7 @@ class Told:
     n: int
     precision: str
     command: str
+    evidence: str = ""  # one of the words for how sure it is; none for the headline
 
 
 def told(language: Language, found: Findings) -> tuple[Told, ...]:
@@ -90,13 +91,13 @@ def _headline(language: Language, found: Findings) -> Told:
     answer = found.overview.standings.whole["satisfied"]
     question = found.question
     return _told(
-        headline(language, found.overview, _names(language, found)),
+        headline(language, found.overview, unit_names(language, found)),
         answer,
         command("satisfied,on_time", question.period, question.where),
     )
 
 
-def _names(language: Language, found: Findings) -> dict[tuple, str]:
+def unit_names(language: Language, found: Findings) -> dict[tuple, str]:
     """Every agency by its group; its region is said where there are several."""
     names = {}
     for unit in found.overview.standings.units:
@@ -113,12 +114,14 @@ def _candidate(language: Language, found: Findings, one: Candidate) -> Told:
         sentence = _against_others(language, one)
         action = _action(language, found, one)
         shown = command(one.metric, found.question.period, where, by=one.by)
-        return _told(" ".join(filter(None, (sentence, action))), answer, shown)
+        said = " ".join(filter(None, (sentence, action)))
+        return _told(said, answer, shown, one.evidence)
     own = {name: (value,) for name, value in zip(one.by, one.unit, strict=True)}
     return _told(
         _against_past(language, one),
         answer,
         command(one.metric, answer.period, {**where, **own}),
+        one.evidence,
     )
 
 
@@ -208,6 +211,7 @@ def _rise(language: Language, found: Findings, one: Rise) -> Told:
             by=("week",),
             weeks=LOOK_BACK,
         ),
+        evidence=Evidence.CLEAR.value,
     )
 
 
@@ -246,7 +250,9 @@ def _rise_sentence(language: Language, found: Findings, one: Rise) -> str:
     return "; ".join(parts) + "."
 
 
-def _told(sentence: str, answer: Answer, shown: str) -> Told:
+def _told(
+    sentence: str, answer: Answer, shown: str, evidence: Evidence | None = None
+) -> Told:
     return Told(
         sentence=sentence,
         metric=answer.metric,
@@ -257,6 +263,7 @@ def _told(sentence: str, answer: Answer, shown: str) -> Told:
         n=answer.n or 0,
         precision=answer.precision,
         command=shown,
+        evidence=evidence.value if evidence else "",
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from metrics.appeal import OUTCOMES, PRECISIONS, RATINGS, STATUSES
@@ -14,7 +14,7 @@ from metrics.engines.kept import KeptEngine
 from metrics.period import Period
 from metrics.question import DIMENSIONS, SPLITS, WEEK, Question
 from metrics.snapshot import Snapshot
-from tests.table import AS_OF, appeal, snapshot
+from tests.table import AS_OF, SAIL, appeal, snapshot
 
 _START = datetime(2025, 12, 20)
 _MOMENTS = st.builds(
@@ -145,6 +145,28 @@ def test_engines_agree_on_every_split_there_is(split, rows):
     question = Question(metrics=tuple(CATALOGUE), split_by=(split,))
     fast, slow = (_state(rows, engine) for engine in ("duckdb", "plain"))
     assert ask(fast, question) == ask(slow, question)
+
+
+_MANY = st.lists(_an_appeal(), min_size=40, max_size=40).map(
+    lambda rows: [appeal(number, row) for number, row in enumerate(rows, start=1)]
+)
+
+
+# the first example is the simplest there is, the second is drawn
+@settings(deadline=None, max_examples=2, phases=[Phase.generate])
+@given(rows=_MANY, where=_FILTERS, period=_PERIODS)
+def test_a_cluster_agrees_on_every_metric_and_split(sail, rows, where, period):
+    near, far = (_state(rows, engine) for engine in ("duckdb", SAIL))
+    questions = [
+        *(Question(metrics=tuple(CATALOGUE), split_by=(split,)) for split in SPLITS),
+        Question(metrics=tuple(CATALOGUE), where=where, period=period),
+    ]
+    for question in questions:
+        assert ask(far, question) == ask(near, question)
+    columns = ("source", "appeal_id", "received_at", "topic", "first_rating")
+    for metric in CATALOGUE:
+        both = [drill(s, metric, questions[-1], columns=columns) for s in (far, near)]
+        assert both[0] == both[1]
 
 
 @settings(deadline=None, max_examples=60)
