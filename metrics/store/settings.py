@@ -15,6 +15,7 @@ from metrics.store.mail import Mail
 MOST_MEGABYTES = 200  # that the dashboard's server takes at all
 _WRITTEN = {  # settings that are tables in the file
     "baselines": "[[baseline]] with metric, from, reason, author, where",
+    "mail": "[mail] with host, sender, recipients, port, security, user, language",
     "people": "[[access]] with issuer, subject, role, regions, agencies, until",
     "claims": "[claims] with role, regions, agencies",
 }

@@ -18,6 +18,7 @@ from metrics.store.mail import PASSWORD, PASSWORD_FILE, Mail, password
 from metrics.store.store import Store
 from tests.exports import load
 from tests.pages.exports import Body, write_export
+from tests.servers import free_port
 
 
 class Received(Message):
@@ -39,14 +40,10 @@ class Received(Message):
 @pytest.fixture
 def server():
     """A server without encryption, as one on this computer may be."""
-    controller = Controller(Received(), hostname="127.0.0.1", port=0)
+    controller = Controller(Received(), hostname="127.0.0.1", port=free_port())
     controller.start()
     yield controller
     controller.stop()
-
-
-def _port(controller: Controller) -> int:
-    return controller.server.sockets[0].getsockname()[1]
 
 
 def _mail(port: int, **more: object) -> Mail:
@@ -68,7 +65,7 @@ def test_the_digest_arrives_with_its_sentences_and_both_files(
     folder = tmp_path / "store"
     load(Store(folder), write_export(tmp_path / "week_2026-11-23.csv", bodies))
     (folder / "settings.toml").write_text(
-        f'[mail]\nhost = "127.0.0.1"\nport = {_port(server)}\nsecurity = "plain"\n'
+        f'[mail]\nhost = "127.0.0.1"\nport = {server.port}\nsecurity = "plain"\n'
         'sender = "dashboard@office.example"\nrecipients = ["head@office.example"]\n'
     )
     done = run("weekly", "--store", folder, "--send", "--due")
@@ -76,7 +73,7 @@ def test_the_digest_arrives_with_its_sentences_and_both_files(
     (letter,) = server.handler.letters
     assert letter["To"] == "head@office.example"
     assert letter["Subject"].startswith("Качество ответов на обращения: ")
-    assert "довольны ответом 67 % оценивших" in letter.get_body().get_content()
+    assert "довольны ответом 67\xa0% оценивших" in letter.get_body().get_content()
     assert [part.get_content_type() for part in letter.iter_attachments()] == [
         "text/html",
         "application/pdf",
@@ -127,7 +124,7 @@ def safe_server(certificate):
     controller = Controller(
         Received(),
         hostname="127.0.0.1",
-        port=0,
+        port=free_port(),
         tls_context=context,
         require_starttls=True,
         authenticator=checked,
@@ -150,9 +147,7 @@ def test_an_encrypted_server_takes_the_letter_with_the_password(
     safe_server, certificate, monkeypatch
 ):
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate[0]))
-    mail = _mail(
-        _port(safe_server), host="localhost", security="starttls", user="clerk"
-    )
+    mail = _mail(safe_server.port, host="localhost", security="starttls", user="clerk")
     send(mail, _letter(), "secret")
     (received,) = safe_server.handler.letters
     assert received["Subject"] == "Сводка"
@@ -162,9 +157,7 @@ def test_a_wrong_password_is_told_and_nothing_is_sent(
     safe_server, certificate, monkeypatch
 ):
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate[0]))
-    mail = _mail(
-        _port(safe_server), host="localhost", security="starttls", user="clerk"
-    )
+    mail = _mail(safe_server.port, host="localhost", security="starttls", user="clerk")
     with pytest.raises(Refused, match="was not sent") as refused:
         send(mail, _letter(), "guess")
     assert "guess" not in str(refused.value)
@@ -172,9 +165,7 @@ def test_a_wrong_password_is_told_and_nothing_is_sent(
 
 
 def test_a_server_whose_certificate_nobody_knows_gets_nothing(safe_server):
-    mail = _mail(
-        _port(safe_server), host="localhost", security="starttls", user="clerk"
-    )
+    mail = _mail(safe_server.port, host="localhost", security="starttls", user="clerk")
     with pytest.raises(Refused, match="CERTIFICATE_VERIFY_FAILED"):
         send(mail, _letter(), "secret")
     assert safe_server.handler.letters == []

@@ -8,7 +8,15 @@ import pytest
 from dashboard.components.child import Child
 from tests.pages.conftest import largest, words
 
-PAGES = ("summary", "agencies", "regions", "trends", "timeliness", "reliability")
+PAGES = (
+    "summary",
+    "agencies",
+    "regions",
+    "trends",
+    "timeliness",
+    "topics",
+    "reliability",
+)
 
 
 @pytest.mark.parametrize("page", PAGES)

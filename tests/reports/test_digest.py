@@ -99,7 +99,7 @@ def test_without_marks_the_page_says_so_and_draws_nothing(made):
     [
         ((0.55, 0.8), [0.55, 0.6, 0.65, 0.7, 0.75, 0.8]),
         ((0.0, 1.0), [0.0, 0.2, 0.4, 0.6, 0.8, 1.0]),
-        ((3.2, 17.9), [4, 6, 8, 10, 12, 14, 16]),
+        ((3.2, 17.9), [5, 10, 15]),
     ],
 )
 def test_ticks_are_round_values_within_the_axis(values, ticks):
