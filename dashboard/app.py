@@ -87,7 +87,7 @@ if state is not None and store.is_demo():
 watch(published, is_silent=silent is not None)
 if silent is not None:
     say_silence(language, silent)
-if failed is not None and not (silent and failed is silent.failure):
+if failed is not None and not (silent and str(failed) == str(silent.failure)):
     show_failure(language, failed)
 elif isinstance(who, Stranger):
     keep_out(language, who)

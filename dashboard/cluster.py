@@ -1,8 +1,10 @@
 """The cluster that counts for the pages, where the office has named one."""
 
+import logging
 import os
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
@@ -11,6 +13,8 @@ from metrics.cluster.published import Published, chosen
 from metrics.errors import Refused
 from metrics.store import settings
 from metrics.store.layout import Layout
+
+_log = logging.getLogger("appeals.dashboard")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +37,13 @@ def silence(folder: Path) -> Silence | None:
     asked = cluster(folder)
     if asked is None or not (failure := asked.connection.look()):
         return None
+    _log_once(str(failure))
     return Silence(failure=failure, answered_at=asked.connection.answered_at)
+
+
+@lru_cache(maxsize=100)
+def _log_once(failure: str) -> None:
+    _log.error("%s", failure)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

@@ -14,7 +14,7 @@ from metrics.metric import Count, Metric, Needing, Shortfall, Stock
 from metrics.period import Period, day_number, day_of, week_name
 from metrics.question import WEEK, Question
 from metrics.snapshot import Import, Snapshot, data_dates
-from metrics.tallies import HOURS, behind, tallies
+from metrics.tallies import DAYS, HOURS, behind, tallies
 from metrics.tally import Counts, Engine, Group, Scope, Tally
 
 
@@ -55,7 +55,7 @@ def count_ahead(
     imports = snapshot.known(question.where, question.as_of)
     asked = _asked(question, viewer, imports)
     metrics = [_metric(name, question) for name in question.metrics]
-    known = [m for m in metrics if not _unanswered(m, question, imports)]
+    known = [m for m in metrics if not _unanswered(m, question, snapshot, imports)]
     _counted(snapshot.engine, known, asked, imports)
 
 
@@ -144,9 +144,11 @@ def _counted(
 ) -> dict[Metric, dict[str, Counts]]:
     """By metric and name of its tally, the counts; asked for all at once."""
     wanted = {metric: tallies(metric, asked) for metric in metrics}
-    if all(i.precision == "day" for i in imports):
+    precisions = {i.precision for i in imports}
+    if len(precisions) == 1:
+        (known,) = precisions
         for by_name in wanted.values():
-            by_name.pop(HOURS, None)
+            by_name.pop(HOURS if known == "day" else DAYS, None)
     counts = iter(engine.tallies(*(t for by in wanted.values() for t in by.values())))
     return {
         metric: {name: next(counts) for name in by_name}

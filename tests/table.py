@@ -114,11 +114,15 @@ ENGINES = {"duckdb": duckdb_engine, "plain": plain_engine}
 def snapshot(
     rows: list[dict], engine: str = "duckdb", *, columns: frozenset[str] | None = None
 ) -> Snapshot:
-    """A state that one import brought, with every column unless told otherwise."""
+    """A state that one import brought, with every column unless told otherwise.
+
+    Rows that know hours beside rows that do not take an import of each.
+    """
+    precisions = sorted({row["precision"] for row in rows}) or ["day"]
     return Snapshot(
         name="test",
         engine=sail_engine(rows) if engine == SAIL else ENGINES[engine](rows),
-        imports=(
+        imports=tuple(
             Import(
                 number=1,
                 file="test.csv",
@@ -128,12 +132,11 @@ def snapshot(
                 system="pos",
                 exported_at=AS_OF,
                 columns=frozenset(COLUMNS) if columns is None else columns,
-                precision="day"
-                if all(row["precision"] == "day" for row in rows)
-                else "second",
+                precision=precision,
                 rows=len(rows),
                 refused=0,
-            ),
+            )
+            for precision in precisions
         ),
         keeps_past=engine != SAIL,
     )

@@ -32,7 +32,7 @@ class Place:
         except FileNotFoundError:
             return None
         except OSError as error:
-            raise self.refused("cannot be read: {error}.", error) from error
+            raise self.refused(error) from error
 
     def put(self, file: Path, name: str) -> None:
         """Copy a finished file under a name that nobody reads yet."""
@@ -65,11 +65,11 @@ class Place:
         """Delete a folder and all that lies in it."""
         self._files.delete_dir(self._path(folder))
 
-    def refused(self, found: str, error: Exception) -> ClusterRefused:
-        """What to raise where the place does not do what it should."""
+    def refused(self, error: Exception) -> ClusterRefused:
+        """What to raise where the place cannot be opened, read or written."""
         return ClusterRefused(
             self.name,
-            found,
+            "cannot be used: {error}.",
             "Name a folder, or a URL such as s3://BUCKET/FOLDER, that this computer"
             " and the cluster reach.",
             error=getattr(error, "strerror", None) or error,
@@ -88,7 +88,7 @@ class Place:
             url = f"{_HADOOP.get(scheme, scheme)}://{rest}"
             return fs.FileSystem.from_uri(url)
         except (OSError, ValueError) as error:
-            raise self.refused("cannot be opened: {error}.", error) from error
+            raise self.refused(error) from error
 
     @property
     def _files(self) -> fs.FileSystem:

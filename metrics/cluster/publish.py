@@ -30,11 +30,7 @@ def publish(store: Store, place: Place) -> Manifest:
     with writing(store.layout):
         state = store.snapshot()
         if state is None or not state.imports:
-            raise StoreRefused(
-                str(store.layout.root),
-                "there is no data yet.",
-                "Import a file with `appeals import FILE`, or see `appeals demo`.",
-            )
+            raise StoreRefused(str(store.layout.root), "holds no import yet.")
         before = _published(place)
         path = store.layout.snapshot(state.name)
         with (
@@ -66,7 +62,7 @@ def write_state(
         done = Manifest(name=name, folder=folder, rows=rows, imports=imports)
         place.replace(MANIFEST, done.as_json)
     except (OSError, duckdb.IOException) as error:
-        raise place.refused("cannot be written: {error}.", error) from error
+        raise place.refused(error) from error
     return done
 
 

@@ -15,12 +15,15 @@ from metrics.commands.options import (
     notes,
     opened,
 )
-from metrics.errors import QuestionRefused
+from metrics.errors import QuestionRefused, StoreRefused
 from metrics.period import Period, week_name
 from metrics.snapshot import Snapshot, last_whole_day
+from metrics.store import settings
+from metrics.store.mail import Mail
 from metrics.store.store import Store
 
 if TYPE_CHECKING:  # the real one brings statsmodels, which takes two seconds to load
+    from metrics.reports.weekly.issue import Wanted
     from metrics.reports.weekly.releases import Held
 
 
@@ -54,23 +57,97 @@ def weekly(
     as_of: Annotated[
         str | None, typer.Option(help="What was known then: an import, or a day.")
     ] = None,
+    due: Annotated[
+        bool,
+        typer.Option("--due", help="Every complete week since the last one issued."),
+    ] = False,
+    with_digest: Annotated[
+        bool, typer.Option("--digest", help="One page beside it, as HTML and PDF.")
+    ] = False,
+    sent: Annotated[
+        bool,
+        typer.Option("--send", help="The digest by e-mail, as settings.toml says."),
+    ] = False,
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Write the weekly package as a folder and a zip: tables, workbooks, revisions."""
+    from metrics.reports.weekly.due import due_weeks
     from metrics.reports.weekly.issue import EVERYWHERE, Wanted
     from metrics.reports.weekly.releases import content, issue
     from metrics.reports.weekly.writing import write_out
 
+    if due and (week or as_of or correction):
+        raise QuestionRefused("--due", "goes without --week, --as-of and --correction.")
     place, snapshot = Store(store), opened(store)
+    mail = _mail(place) if sent else None
+    if (with_digest or sent) and audience is Audience.EXTERNAL:
+        raise _is_for_insiders()
     with notes.status("Counting"), _state(place, snapshot, as_of) as held:
-        wanted = Wanted(
-            week=_whole_week(held.state.snapshot, week),
-            scope=_known_region(held.state.snapshot, region) or EVERYWHERE,
-            audience=audience.value,
+        known = held.state.snapshot
+        scope = _known_region(known, region) or EVERYWHERE
+        weeks = (
+            due_weeks(
+                place.layout, scope, audience.value, last_whole_day(known.imports)
+            )
+            if due
+            else (_whole_week(known, week),)
         )
-        release = issue(place, held, wanted, correction=correction)
-    for path in write_out(release.name, content(place, release), out):
-        print(path)
+        for one in weeks:
+            wanted = Wanted(week=one, scope=scope, audience=audience.value)
+            release = issue(place, held, wanted, correction=correction)
+            written = write_out(release.name, content(place, release), out)
+            if with_digest or sent:
+                is_last = one == weeks[-1]
+                written += _digest(
+                    place, held, wanted, release.name, out, mail if is_last else None
+                )
+            for path in written:
+                print(path)
+    if not weeks:
+        notes.print("Nothing is due: every complete week of the data is issued.")
+
+
+def _mail(store: Store) -> Mail:
+    """The office's mail settings; refused before anything is issued."""
+    mail = settings.read(store.layout).mail
+    if mail is None:
+        raise StoreRefused(
+            str(store.layout.root / "settings.toml"),
+            "there is no [mail] to send the digest with.",
+            "Name host, sender and recipients in it.",
+        )
+    return mail
+
+
+def _is_for_insiders() -> QuestionRefused:
+    return QuestionRefused(
+        "--digest",
+        "is for readers inside: its sentences tell exact counts.",
+        "Leave out --digest and --send, or choose --audience internal.",
+    )
+
+
+def _digest(
+    store: Store,
+    held: "Held",
+    wanted: "Wanted",
+    name: str,
+    out: Path,
+    mail: Mail | None,
+) -> tuple[Path, ...]:
+    """Write the digest beside its package and, with mail settings, send it."""
+    from metrics.language.language import language
+    from metrics.reports.digest.digest import digest
+    from metrics.reports.digest.letter import letter, send
+    from metrics.reports.digest.writing import write_digest
+    from metrics.store.mail import password
+
+    made = digest(store.layout, held.state, wanted)
+    written = write_digest(made, out, name)
+    if mail is not None:
+        own = [path for path in written if path.stem.endswith(mail.language)]
+        send(mail, letter(mail, language(mail.language), made, own), password())
+    return written
 
 
 def _state(

@@ -2,22 +2,30 @@
 
 from dataclasses import replace
 
+from metrics.engines import arrivals
 from metrics.question import DIMENSIONS, WEEK, Value
 from metrics.tally import Condition, Present, Scope, Tally
 
 Bound = dict[str, object]
 
 
-def tally_sql(tally: Tally) -> tuple[str, Bound]:
-    """One scan that returns group columns, the value column and the counts."""
+def tally_sql(tally: Tally, *, narrow: bool = False) -> tuple[str, Bound]:
+    """One scan that returns group columns, the value column and the counts.
+
+    With `narrow`: of the table `arrivals`, which has to hold the tally.
+    """
     bound: Bound = {}
     groups = [_group(name, tally.anchor) for name in tally.split_by]
     value = tally.value or "NULL::INTEGER"
     keys = [f"{text} AS g{i}" for i, text in enumerate(groups)] + [f"{value} AS v"]
-    counts = [f"{_count(c)} AS c{i}" for i, c in enumerate(tally.conditions)]
+    number = f"coalesce(sum({arrivals.NUMBER}){{}}, 0)" if narrow else "count(*){}"
+    counts = [
+        f"{number.format(_filter(c))} AS c{i}" for i, c in enumerate(tally.conditions)
+    ]
+    relation = arrivals.NAME if narrow else _relation(tally.scope, bound)
     by = ", ".join(str(i + 1) for i in range(len(keys)))
     return (
-        f"SELECT {', '.join(keys + counts)} FROM {_relation(tally.scope, bound)}"
+        f"SELECT {', '.join(keys + counts)} FROM {relation}"
         f" WHERE {_where(tally, bound)} GROUP BY {by}",
         bound,
     )
@@ -45,10 +53,8 @@ def week_of(day: str) -> str:
     return f"{day} - ({day} + 3) % 7"
 
 
-def _count(condition: Condition) -> str:
-    if not condition:
-        return "count(*)"
-    return f"count(*) FILTER (WHERE {' AND '.join(condition)})"
+def _filter(condition: Condition) -> str:
+    return f" FILTER (WHERE {' AND '.join(condition)})" if condition else ""
 
 
 def _relation(scope: Scope, bound: Bound) -> str:

@@ -1,4 +1,4 @@
-"""How an office sends the digest: `[mail]` in settings.toml, a password beside it."""
+"""How an office sends the digest: `[mail]` in settings.toml, and its password."""
 
 import os
 from collections.abc import Mapping

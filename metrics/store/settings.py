@@ -10,10 +10,12 @@ from metrics.errors import StoreRefused
 from metrics.people import SIGN_INS, Person, claim_names, person
 from metrics.question import DIMENSIONS, Value
 from metrics.store.layout import Layout
+from metrics.store.mail import Mail
 
 MOST_MEGABYTES = 200  # that the dashboard's server takes at all
 _WRITTEN = {  # settings that are tables in the file
     "baselines": "[[baseline]] with metric, from, reason, author, where",
+    "mail": "[mail] with host, sender, recipients, port, security, user, language",
     "people": "[[access]] with issuer, subject, role, regions, agencies, until",
     "claims": "[claims] with role, regions, agencies",
 }
@@ -58,6 +60,7 @@ class Settings:
     sign_in: str = "none"  # oidc: by Streamlit's secrets; proxy: by trusted headers
     people: tuple[Person, ...] = ()  # `[[access]]` in the file
     claims: Mapping[str, str] = field(default_factory=dict)  # of the provider
+    mail: Mail | None = None  # `[mail]`: without it nothing is ever sent
 
     def __post_init__(self) -> None:
         for name in ("bad_rows", "contradictions"):
@@ -92,8 +95,10 @@ def read(layout: Layout) -> Settings:
         return Settings()
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
+        mail = table.pop("mail", None)
         return Settings(
             baselines=tuple(map(_baseline, table.pop("baseline", ()))),
+            mail=None if mail is None else Mail(**mail),
             people=tuple(map(person, table.pop("access", ()))),
             claims=claim_names(table.pop("claims", {})),
             **table,

@@ -7,11 +7,16 @@ Tables are printed and kept in `tests/benchmarks/results/`.
 import argparse
 from pathlib import Path
 
-from tests.benchmarks import imports, weekly_import
+from tests.benchmarks import imports, pages, sessions, weekly_import
 from tests.benchmarks.machine import described
 
 RESULTS = Path(__file__).parent / "results"
-BENCHMARKS = {"imports": imports.table, "weekly_import": weekly_import.table}
+BENCHMARKS = {
+    "imports": imports.table,
+    "pages": pages.table,
+    "sessions": sessions.table,
+    "weekly_import": weekly_import.table,
+}
 
 
 def main() -> None:

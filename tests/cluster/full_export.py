@@ -38,6 +38,10 @@ def write_full_export(folder: Path, appeals: int, seed: int) -> tuple[Path, Path
         table[name] = moments.where(is_known, "")
     for name, words in _SAID.items():
         table[name] = draw.choice(words, len(table))
+    # some are answered within hours
+    is_quick = (table["closed_at"] != "") & (draw.random(len(table)) < 0.2)
+    quick = (received + pd.Timedelta(hours=5)).dt.strftime("%Y-%m-%dT%H:%M:%S")
+    table["closed_at"] = table["closed_at"].mask(is_quick, quick)
     # four appeals each
     table["citizen"] = draw.integers(0, len(table) // 4, len(table)).astype(str)
     path = folder / made.files[-1].name  # its day is the day it speaks for

@@ -81,18 +81,20 @@ def test_what_a_killed_publishing_left_is_cleared_and_nothing_else(store, place)
 
 
 def test_an_empty_store_has_nothing_to_publish(tmp_path, place):
-    with pytest.raises(StoreRefused, match="there is no data yet"):
+    with pytest.raises(StoreRefused, match="holds no import yet"):
         publish(Store(tmp_path / "store"), place)
 
 
 def test_a_place_that_cannot_be_written_is_named(store, tmp_path):
     (tmp_path / "a file").write_text("")
-    with pytest.raises(ClusterRefused, match="a file/in it: cannot be written"):
+    with pytest.raises(
+        ClusterRefused, match="a file/in it: cannot be used: Not a directory"
+    ):
         publish(store, Place(str(tmp_path / "a file" / "in it")))
 
 
 def test_a_url_of_an_unknown_kind_is_refused(store):
-    with pytest.raises(ClusterRefused, match="nowhere://x: cannot be opened"):
+    with pytest.raises(ClusterRefused, match="nowhere://x: cannot be used"):
         publish(store, Place("nowhere://x"))
 
 

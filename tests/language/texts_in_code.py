@@ -26,7 +26,9 @@ from metrics.reports.weekly.wide import LEVELS, UNIT_TITLES, UNITS
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("metrics", "dashboard")
-REFUSALS = {"ImportRefused": (1, 2), "StoreRefused": (1, 2)}  # places of their texts
+REFUSALS = dict.fromkeys(  # places of their texts
+    ("ImportRefused", "StoreRefused", "ClusterRefused"), (1, 2)
+)
 SAID = {"Said": (0,), "Wrong": (0,)}
 
 Key = str | tuple[str, str]  # a text, or both English forms of a plural

@@ -121,10 +121,11 @@ def test_engines_agree_on_every_metric_split_filter_and_past_state(rows, questio
 def _state(rows: list[dict], engine: str) -> Snapshot:
     """A state of two sources; one was last exported three weeks before the other."""
     state = snapshot(rows, engine)
-    (one,) = state.imports
     earlier = AS_OF - timedelta(weeks=3)
-    other = replace(one, number=2, source="other", exported_at=earlier)
-    return replace(state, imports=(one, other))
+    others = (
+        replace(i, number=2, source="other", exported_at=earlier) for i in state.imports
+    )
+    return replace(state, imports=(*state.imports, *others))
 
 
 @settings(deadline=None, max_examples=60)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from metrics.answer import Answer
 from metrics.findings.findings import Findings, findings
 from metrics.findings.trend import trend
-from metrics.findings.usual_range import Baselines, Trend
+from metrics.findings.usual_range import Trend
 from metrics.imports.history import history
 from metrics.period import Period, complete_weeks
 from metrics.question import Question, Value
+from metrics.reports.weekly.issue import State, Wanted
 from metrics.snapshot import Import
 from metrics.store.layout import Layout
-from metrics.store.store import Store
 
 WEEKS = 13  # as on the first page
 WEEKS_OF_TREND = 26
@@ -44,29 +44,25 @@ class Digest:
         return tuple(whole[name] for name in NUMBERS)
 
 
-def digest(
-    store: Store,
-    week: Period,
-    where: Mapping[str, tuple[Value, ...]],
-    baselines: Baselines = (),
-) -> Digest:
-    """The digest of the weeks that end with `week`; the store holds data."""
-    snapshot, layout = store.snapshot(), store.layout
+def digest(layout: Layout, state: State, wanted: Wanted) -> Digest:
+    """The digest of the weeks that end with the one that is wanted."""
+    week, snapshot = wanted.week, state.snapshot
     question = Question(
-        metrics=(), period=complete_weeks(WEEKS, until=week.last), where=where
+        metrics=(), period=complete_weeks(WEEKS, until=week.last), where=wanted.where
     )
     past = complete_weeks(WEEKS_OF_TREND, until=week.last)
-    asked = Question(metrics=(), period=past, where=where)
+    asked = Question(metrics=(), period=past, where=wanted.where)
+    held = {one.number for one in snapshot.imports}
     return Digest(
         week=week,
-        where=where,
-        findings=findings(snapshot, question, baselines=baselines),
-        trend=trend(snapshot, asked, "satisfied", baselines=baselines),
+        where=wanted.where,
+        findings=findings(snapshot, question, baselines=state.baselines),
+        trend=trend(snapshot, asked, "satisfied", baselines=state.baselines),
         imports=snapshot.imports,
-        warned=sum(1 for one in history(layout, snapshot) if one.warnings),
-        is_demo=_is_demo(layout),
+        warned=sum(
+            1
+            for one in history(layout, snapshot)
+            if one.warnings and one.number in held
+        ),
+        is_demo=state.is_demo,
     )
-
-
-def _is_demo(layout: Layout) -> bool:
-    return layout.is_demo

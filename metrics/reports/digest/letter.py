@@ -53,7 +53,7 @@ def send(mail: Mail, message: EmailMessage, password: str | None) -> None:
         raise Refused(
             f"{mail.host}:{mail.port}",
             "the letter was not sent: {error}.",
-            "Check [mail] in settings.toml and the password; what was written stays.",
+            "Mend [mail] in settings.toml or the password; `appeals weekly --send`.",
             error=error,
         ) from error
 

@@ -30,10 +30,10 @@ class Scale:
         return start + (value - low) / (high - low) * (end - start)
 
     def ticks(self, most: int = 5) -> list[float]:
-        """Round values within the axis: steps of 1, 2, 2.5 or 5 tenths, ones, tens."""
+        """Round values within the axis: steps of 1, 2 or 5 tenths, ones, tens."""
         low, high = self.values
         size = 10 ** math.floor(math.log10((high - low) / most))
-        steps = (size * f for f in (1, 2, 2.5, 5, 10))
+        steps = (size * f for f in (1, 2, 5, 10))
         step = next(s for s in steps if (high - low) / s <= most)
         first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
         return [round(i * step, 10) for i in range(first, last + 1)]

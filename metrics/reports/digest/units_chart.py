@@ -8,7 +8,8 @@ from metrics.language.language import Language
 from metrics.reports.digest import svg
 
 WIDTH, ROW, HEAD = 700, 20, 20
-NAMES, FIGURES = 266, 226  # the columns of words on both sides
+FIGURES = 226  # the column of words on the right
+LETTER, MOST_LETTERS = 5.6, 48  # the width of one, about, and of a name
 MOST = 12
 COLOURS = {Band.BELOW: svg.WORSE, Band.SAME: svg.SAME, Band.ABOVE: svg.BETTER}
 
@@ -31,7 +32,7 @@ def units_chart(
     whole = found.whole["satisfied"].value
     x = svg.Scale(
         values=svg.share_limits([whole, *(e for s in shares for e in (s.low, s.high))]),
-        places=(NAMES + 10, WIDTH - FIGURES - 10),
+        places=(_width([names[u.group] for u in units]), WIDTH - FIGURES - 10),
     )
     bottom = HEAD + ROW * len(units)
     ticks = [
@@ -83,7 +84,7 @@ def _row(
     return "".join(
         (
             svg.line(0, top + ROW, WIDTH, top + ROW, stroke=svg.SHADE),
-            svg.words(0, base, shortened(name, 48)),
+            svg.words(0, base, shortened(name, MOST_LETTERS)),
             svg.line(
                 x(share.low),
                 middle,
@@ -113,6 +114,11 @@ def _row(
             ),
         )
     )
+
+
+def _width(names: list[str]) -> float:
+    """Of the column of names, with the gap beside it."""
+    return 20 + LETTER * min(MOST_LETTERS, max(map(len, names)))
 
 
 def shortened(name: str, most: int) -> str:
