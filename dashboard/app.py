@@ -54,6 +54,7 @@ pages = {
     },
     text("Data"): {
         "reliability": text("Data reliability"),
+        "downloads": text("Downloads and glossary"),
         "imports": text("Import a file"),
     },
 }
