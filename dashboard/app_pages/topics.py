@@ -53,11 +53,7 @@ text = language.text
 
 def _topics() -> None:
     st.html(topic_line_table(language, lines))
-    say_note(
-        text(
-            "Most marks 1 and 2 first; a topic opens its agencies."
-        )
-    )
+    say_note(text("Most marks 1 and 2 first; a topic opens its agencies."))
 
 
 def _marks() -> None:

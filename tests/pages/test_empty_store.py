@@ -16,6 +16,7 @@ PAGES = (
     "timeliness",
     "topics",
     "reliability",
+    "downloads",
 )
 
 
