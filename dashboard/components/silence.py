@@ -34,4 +34,4 @@ def show_what_failed(
         "What stands here was not asked for before. It will appear once the cluster"
         " answers."
     )
-    st.html(tag("p", plain(text), css="note"))
+    st.html(tag("div", tag("p", plain(text)), css="failure"))
