@@ -8,14 +8,20 @@ import plotly.io
 import streamlit as st
 from babel.dates import get_day_names, get_month_names
 
-from dashboard import store
+from dashboard import audit, store
 from dashboard.components.answer_table import answer_table, as_csv
 from dashboard.components.reader import reader_language
+from dashboard.components.workbook import as_xlsx
 from metrics.access import Right
 from metrics.answer import Answer
 from metrics.language.language import Language
 from metrics.language.numbers import UNKNOWN
+from metrics.store.audit import Act
 
+_MIME = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 _WIDE = 640  # pixels of the table; a phone shows as much as it has
 
 plotly.io.templates.default = "none"  # half the payload; Streamlit brings its theme
@@ -66,22 +72,39 @@ def show_data(table: pd.DataFrame, *, key: str) -> None:
             placeholder=UNKNOWN,
             key=f"{key}_data",
         )
-        csv_button(table, key=key)
+        with st.container(horizontal=True):
+            csv_button(table, key=key)
+            xlsx_button(table, key=key)
 
 
 def csv_button(table, *, key: str) -> None:
     """Offer a table as CSV, to those who may take exports."""
+    _download(table, key=key, form="csv")
+
+
+def xlsx_button(table, *, key: str) -> None:
+    """The same as a workbook."""
+    _download(table, key=key, form="xlsx")
+
+
+def _download(table: pd.DataFrame, *, key: str, form: str) -> None:
     if not store.viewer().may(Right.EXPORTS):
         return
     language = reader_language()
     note = language.text("DEMO: the figures are invented") if store.is_demo() else ""
+    written = {"csv": as_csv, "xlsx": as_xlsx}[form]
+
+    def export() -> bytes:
+        audit.note(Act.EXPORTED, rows=len(table))
+        return written(language, table, note=note)
+
     st.download_button(
-        "CSV",
-        data=lambda: as_csv(language, table, note=note),
-        file_name=f"{key}.csv",
-        mime="text/csv",
+        form.upper(),
+        data=export,
+        file_name=f"{key}.{form}",
+        mime=_MIME[form],
         icon=":material/download:",
-        key=f"{key}_csv",
+        key=f"{key}_{form}",
         on_click="ignore",
     )
 

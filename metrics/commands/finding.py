@@ -95,7 +95,11 @@ def _as_text(lang: str, found: "Findings", store: Path) -> str:
             f"   {rests_on(words, one)}",
             f"   {one.command}{shown_store}",
         ]
-    lines += ["", unchanged_sentence(words, found), by_chance_sentence(words, found)]
+    lines += [
+        "",
+        unchanged_sentence(words, found),
+        by_chance_sentence(words, found.warning),
+    ]
     return "\n".join(lines).rstrip()
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from metrics.answer import Answer
 from metrics.catalogue import CATALOGUE
 from metrics.findings.candidate import Against, Candidate
-from metrics.findings.early_warning import LOOK_BACK, Rise
+from metrics.findings.early_warning import LOOK_BACK, EarlyWarning, Rise
 from metrics.findings.findings import Findings
 from metrics.findings.sentences import action_text, headline
 from metrics.language import numbers
@@ -72,18 +72,18 @@ def unchanged_sentence(language: Language, found: Findings) -> str:
     )
 
 
-def by_chance_sentence(language: Language, found: Findings) -> str:
+def by_chance_sentence(language: Language, warning: EarlyWarning) -> str:
     """How many topics were looked at, and how many chance alone would point out.
 
     Empty where no region and topic has a history to be judged by.
     """
-    if not found.warning.judged:
+    if not warning.judged:
         return ""
     return language.plural(
         "Rising topics: {n} series looked at, chance alone points out about {alarms}.",
         "Rising topics: {n} series looked at, chance alone points out about {alarms}.",
-        found.warning.judged,
-        alarms=numbers.mark(language, found.warning.expected_by_chance),
+        warning.judged,
+        alarms=numbers.mark(language, warning.expected_by_chance),
     )
 
 
@@ -196,7 +196,7 @@ def _rise(language: Language, found: Findings, one: Rise) -> Told:
     own = {"region": (one.region,), "topic": (one.topic,)}
     low, high = poisson_limits(one.count)
     return Told(
-        sentence=_rise_sentence(language, found, one),
+        sentence=rise_sentence(language, found.warning, one),
         metric="received",
         unit=Unit.COUNT.value,
         value=one.count,
@@ -215,7 +215,8 @@ def _rise(language: Language, found: Findings, one: Rise) -> Told:
     )
 
 
-def _rise_sentence(language: Language, found: Findings, one: Rise) -> str:
+def rise_sentence(language: Language, warning: EarlyWarning, one: Rise) -> str:
+    """A topic that comes more often than usual, what most of it is, where else."""
     parts = [
         language.text(
             "{region} — “{topic}” comes more often than usual: {appeals} in the week, "
@@ -237,7 +238,7 @@ def _rise_sentence(language: Language, found: Findings, one: Rise) -> str:
                 high=one.mostly.usual[1],
             )
         )
-    for spreading in found.warning.spreading:
+    for spreading in warning.spreading:
         if spreading.topic == one.topic:
             parts.append(
                 language.plural(

@@ -228,12 +228,28 @@ def test_formats_are_listed_with_how_they_are_recognised(run):
         assert name in done.stdout
 
 
-def test_weekly_writes_the_last_complete_week(imported, run, tmp_path):
+def test_weekly_issues_the_last_complete_week_as_folder_and_zip(
+    imported, run, tmp_path
+):
     done = run("weekly", "--out", "out")
     assert done.returncode == 0, done.stderr
-    names = [line.rsplit("/", 1)[-1] for line in done.stdout.split()]
-    assert names == ["metrics.csv", "metrics_catalogue.csv"]
-    assert "2026-w02" in done.stdout
+    name = "appeals-quality_all_2026-W02_v1.0.0_r1"
+    assert done.stdout.split() == [f"out/{name}", f"out/{name}.zip"]
+    assert (tmp_path / "out" / name / "data" / "metrics.csv").exists()
+    again = run("weekly", "--out", "other")
+    packed = [(tmp_path / f / f"{name}.zip").read_bytes() for f in ("out", "other")]
+    assert (again.returncode, packed[0]) == (0, packed[1])
+
+
+def test_weekly_refuses_a_week_that_is_not_over_and_a_region_without_appeals(
+    imported, run
+):
+    early = run("weekly", "--week", "2026-W40")
+    assert early.returncode == 2
+    assert "before the week does" in early.stderr
+    nobody = run("weekly", "--region", "RU-MOW")
+    assert nobody.returncode == 2
+    assert "holds no appeal of it" in nobody.stderr
 
 
 def test_serving_to_the_world_is_refused_without_sign_in(imported, run):

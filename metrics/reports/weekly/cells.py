@@ -7,8 +7,8 @@ from metrics.answer import Answer, Reason
 from metrics.ask import ask
 from metrics.catalogue import CATALOGUE, SHOWN
 from metrics.metric import Adjusted, Shortfall, Spread
-from metrics.period import Weeks
 from metrics.question import WEEK, Question
+from metrics.reports.public_answers import public_answers
 from metrics.reports.weekly import schema
 from metrics.reports.weekly.issue import EXTERNAL, Issue
 from metrics.reports.weekly.schema import Level
@@ -47,8 +47,6 @@ def cells(issue: Issue) -> Cells:
     found = [*_by_week(issue), *_over_the_window(issue)]
     if issue.wanted.audience != EXTERNAL:
         return Cells(cells=tuple(found))
-    from metrics.reports.public_answers import public_answers
-
     seen = [cell for cell in found if cell.level in WEEKLY]
     public = public_answers([cell.answer for cell in seen])
     kinds = {cell.answer.period: cell.period for cell in seen}
@@ -67,7 +65,6 @@ def cells(issue: Issue) -> Cells:
 
 
 def _by_week(issue: Issue) -> Iterator[Cell]:
-    weeks = [Weeks(name) for name in issue.weeks.weeks]
     alone = tuple(m for m in SHOWN if isinstance(CATALOGUE[m], _OF_ALL_GROUPS))
     together = tuple(m for m in SHOWN if m not in alone)
     for level in WEEKLY:
@@ -78,10 +75,12 @@ def _by_week(issue: Issue) -> Iterator[Cell]:
             period=issue.weeks,
             where=issue.wanted.where,
         )
-        for answer in ask(issue.state.snapshot, whole):
+        answers = ask(issue.state.snapshot, whole)
+        weeks = sorted({a.period for a in answers if a.group}, key=lambda w: w.first)
+        for answer in answers:
             if answer.group:
                 yield _cell(level, schema.Period.WEEK, answer, answer.group[1:])
-            elif not split:  # a column is missing: told of every week, once for all
+            elif not split:  # a column is missing: told of every week
                 for week in weeks:
                     told = replace(answer, period=week)
                     yield _cell(level, schema.Period.WEEK, told, ())
