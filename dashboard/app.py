@@ -14,6 +14,7 @@ from dashboard.components.menu import menu
 from dashboard.components.reader import choose_language, reader_colours
 from dashboard.components.sign_in import keep_out, way_out
 from dashboard.components.silence import say_silence, show_what_failed
+from dashboard.components.stale import say_if_stale
 from dashboard.components.watch import watch
 from dashboard.identity import Stranger, reader
 from metrics.access import Right, Viewer
@@ -82,6 +83,8 @@ if not isinstance(who, Stranger):
     menu(groups)
 if state is not None and store.is_demo():
     st.html(tag("div", plain(text("DEMO: the figures are invented")), css="demo"))
+elif state is not None and not isinstance(who, Stranger):
+    say_if_stale(language)  # a demo does not grow old
 
 watch(published, is_silent=silent is not None)
 if silent is not None and not isinstance(who, Stranger):
