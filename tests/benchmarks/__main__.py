@@ -1,17 +1,22 @@
 """Every benchmark by one command: `python -m tests.benchmarks [NAME ...] [--rows N]`.
 
 Ratios of interleaved runs on one machine; the absolute times are of that machine only.
-Tables are printed and kept in `tests/benchmarks/results/`.
+Tables are printed and kept in `tests/benchmarks/results/`. Large stores are made once
+and kept in the folder `BENCHMARK_STORES`, else in `appeals` among the temporary files.
 """
 
 import argparse
 from pathlib import Path
 
-from tests.benchmarks import imports
+from tests.benchmarks import growth, imports, questions
 from tests.benchmarks.machine import described
 
 RESULTS = Path(__file__).parent / "results"
-BENCHMARKS = {"imports": imports.table}
+BENCHMARKS = {
+    "imports": imports.table,
+    "questions": questions.table,
+    "growth": growth.table,
+}
 
 
 def main() -> None:

@@ -2,12 +2,13 @@
 
 import os
 import platform
+import resource
 import subprocess
 import sys
 import time
 from importlib.metadata import version
 
-LIBRARIES = ("duckdb", "pyarrow", "pandas", "streamlit")
+LIBRARIES = ("duckdb", "pyarrow", "pandas", "polars", "streamlit")
 
 
 def described() -> str:
@@ -19,6 +20,11 @@ def described() -> str:
         f" Python {platform.python_version()}, {versions};"
         f" load before: {os.getloadavg()[0]:.1f}"
     )
+
+
+def peak_memory() -> float:
+    """MiB that this program has held at most."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def measured(*command: object) -> tuple[float, float]:
