@@ -5,19 +5,19 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import store
+from dashboard.audit import note_sign_in
 from dashboard.cluster import silence
 from dashboard.components.colours import style_of
-from dashboard.components.failure import show_failure
 from dashboard.components.first_run import first_run
 from dashboard.components.markup import plain, tag
 from dashboard.components.menu import menu
 from dashboard.components.reader import choose_language, reader_colours
 from dashboard.components.sign_in import keep_out, way_out
-from dashboard.components.silence import say_silence
+from dashboard.components.silence import say_silence, show_what_failed
 from dashboard.components.stale import say_if_stale
 from dashboard.components.watch import watch
 from dashboard.identity import Stranger, reader
-from metrics.access import Right
+from metrics.access import Right, Viewer
 
 HERE = Path(__file__).parent
 WITHOUT_DATA = ("imports",)  # pages that an empty store can show
@@ -26,18 +26,17 @@ st.set_page_config(layout="wide")
 language = choose_language()
 text = language.text
 
-published, has_many_regions, silent = None, True, None
-who = Stranger.SIGNED_OUT
+published, has_many_regions, silent, who = None, True, None, None
 st.session_state.pop("viewer", None)
 try:
     office = store.office()
     who = reader(office)
-    if not isinstance(who, Stranger):
+    if isinstance(who, Viewer):
         st.session_state["viewer"] = who
     silent = silence(store.folder())
     published = store.published()
     state, failed = store.snapshot(), None
-    if state is not None and not isinstance(who, Stranger):
+    if state is not None and isinstance(who, Viewer):
         has_many_regions = store.has_many_regions()
 except Exception as error:  # a store that cannot be read is told, not traced
     state, failed = None, error
@@ -59,7 +58,7 @@ pages = {
         "imports": text("Import a file"),
     },
 }
-if isinstance(who, Stranger) or not who.may(Right.IMPORTS):
+if not isinstance(who, Viewer) or not who.may(Right.IMPORTS):
     del pages[text("Data")]["imports"]
 groups = {
     group: [
@@ -88,18 +87,19 @@ elif state is not None and not isinstance(who, Stranger):
     say_if_stale(language)  # a demo does not grow old
 
 watch(published, is_silent=silent is not None)
-if silent is not None:
+if silent is not None and not isinstance(who, Stranger):
     say_silence(language, silent)
-if failed is not None and not (silent and str(failed) == str(silent.failure)):
-    show_failure(language, failed)
-elif isinstance(who, Stranger):
+if isinstance(who, Stranger):
     keep_out(language, who)
+elif failed is not None:
+    show_what_failed(language, failed, silent)
 elif state is None and page.url_path not in WITHOUT_DATA:
     first_run(language)
 else:
     if office.sign_in == "oidc":
         way_out(language)
     try:
+        note_sign_in()
         page.run()
     except Exception as error:
-        show_failure(language, error)
+        show_what_failed(language, error, silent)

@@ -27,6 +27,8 @@ from metrics.imports.format import Format
 from metrics.imports.formats import load_formats
 from metrics.imports.history import PastImport
 from metrics.imports.history import history as find_history
+from metrics.neighbours.kept import Neighbour
+from metrics.neighbours.kept import neighbours as kept_neighbours
 from metrics.question import Question, Value
 from metrics.reference import references
 from metrics.reference.given import TableState, table_states
@@ -139,6 +141,12 @@ def split(question: Question, kind: str) -> tuple[str, ...]:
 def found_overview(question: Question, by: tuple[str, ...]) -> Overview:
     """What the first page says."""
     return _kept(overview, question, by=by)
+
+
+def neighbours() -> tuple[Neighbour, ...]:
+    """Regions by the packages that they issued, those that we hold left out."""
+    own = groups("region", Question(metrics=()))
+    return kept_neighbours(_store(folder()).layout, own)
 
 
 def unassigned(question: Question) -> int:

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import store
 from dashboard.components.address import chosen, remember
 from dashboard.components.agency_editor import REBUILD, agency_editor, follow_rebuild
+from dashboard.components.audit_table import audit_table
 from dashboard.components.child import start
 from dashboard.components.filters import choose_filters
 from dashboard.components.foot import foot
@@ -32,7 +33,10 @@ TABS = {
     "imports": text("Imports"),
     "reference": text("Agencies and reference tables"),
     "survey": text("Survey"),
+    "audit": text("Who did what"),
 }
+if not (store.viewer().may(Right.SETTINGS) and store.office().sign_in != "none"):
+    del TABS["audit"]
 if not store.viewer().may(Right.IMPORTS):  # reports tell of rows of every region
     TABS = {"survey": TABS["survey"]}
 FIRST = next(iter(TABS))
@@ -117,7 +121,12 @@ opened = TABS[chosen("tab", TABS, default=FIRST)]
 drawn = st.tabs(
     list(TABS.values()), default=opened, key=tabs_key, on_change=_tab_opened
 )
-_DRAWN = {"imports": _imports, "reference": _reference, "survey": _survey}
+_DRAWN = {
+    "imports": _imports,
+    "reference": _reference,
+    "survey": _survey,
+    "audit": audit_table,
+}
 for name, tab in zip(TABS, drawn, strict=True):
     if tab.open:
         with tab:

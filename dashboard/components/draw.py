@@ -8,7 +8,7 @@ import plotly.io
 import streamlit as st
 from babel.dates import get_day_names, get_month_names
 
-from dashboard import store
+from dashboard import audit, store
 from dashboard.components.answer_table import answer_table, as_csv
 from dashboard.components.reader import reader_language
 from dashboard.components.workbook import as_xlsx
@@ -16,6 +16,7 @@ from metrics.access import Right
 from metrics.answer import Answer
 from metrics.language.language import Language
 from metrics.language.numbers import UNKNOWN
+from metrics.store.audit import Act
 
 _MIME = {
     "csv": "text/csv",
@@ -92,9 +93,14 @@ def _download(table: pd.DataFrame, *, key: str, form: str) -> None:
     language = reader_language()
     note = language.text("DEMO: the figures are invented") if store.is_demo() else ""
     written = {"csv": as_csv, "xlsx": as_xlsx}[form]
+
+    def export() -> bytes:
+        audit.note(Act.EXPORTED, rows=len(table))
+        return written(language, table, note=note)
+
     st.download_button(
         form.upper(),
-        data=lambda: written(language, table, note=note),
+        data=export,
         file_name=f"{key}.{form}",
         mime=_MIME[form],
         icon=":material/download:",

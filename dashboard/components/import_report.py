@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from dashboard import store
+from dashboard import audit, store
 from dashboard.components.check_table import check_table, others
 from dashboard.components.markup import plain, table, tag
 from dashboard.components.reader import reader_language
@@ -23,6 +23,7 @@ from metrics.language.import_report import (
 from metrics.language.language import Language
 from metrics.language.refused_rows import reasons_told
 from metrics.quality.check import State
+from metrics.store.audit import Act
 
 
 def import_report(past: PastImport) -> None:
@@ -98,10 +99,15 @@ def refused_rows(language: Language, report: ImportReport) -> None:
 
 def _offer_refused_rows(language: Language, past: PastImport) -> None:
     text = language.text
+
+    def export() -> bytes:
+        audit.note(Act.EXPORTED, past.refused_rows.name, past.report.refused)
+        return store.refused_rows(past)
+
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
             text("Download the refused rows"),
-            data=lambda: store.refused_rows(past),
+            data=export,
             file_name=past.refused_rows.name,
             mime="text/csv",
             icon=":material/download:",

@@ -4,6 +4,7 @@ import socket
 import time
 from collections.abc import Callable
 from datetime import datetime
+from importlib.util import find_spec
 from threading import RLock
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -36,6 +37,7 @@ class Connection:
     ) -> None:
         self._url, self._address = url, _address(url)
         self.name = "sc://{}:{}".format(*self._address)  # no token of the URL
+        _need_the_client(self.name)
         self._seconds = seconds
         self._clock = clock
         self._session: SparkSession | None = None
@@ -89,15 +91,8 @@ class Connection:
     def _answer(
         self, text: str, bound: dict[str, object], view: str, files: str
     ) -> pa.Table:
-        try:
-            from metrics.cluster.client import was_too_slow
-        except ImportError as error:
-            raise ClusterRefused(
-                self.name,
-                "the client for clusters is not installed: {error}.",
-                "Install it: pip install 'appeals-quality[cluster]'.",
-                error=error,
-            ) from error
+        from metrics.cluster.client import was_too_slow
+
         for is_first in (True, False):
             if self._session is None:
                 self._reach()
@@ -151,6 +146,17 @@ class Connection:
             "Can every worker read these files? `appeals publish` writes them again.",
             files=files,
             error=said.splitlines()[0][:200].rstrip("."),
+        )
+
+
+def _need_the_client(name: str) -> None:
+    missing = [m for m in ("grpc", "pyspark", "sqlglot") if find_spec(m) is None]
+    if missing:
+        raise ClusterRefused(
+            name,
+            "the client for clusters is not installed: {missing}.",
+            "Install it: pip install 'appeals-quality[cluster]'.",
+            missing=", ".join(missing),
         )
 
 

@@ -16,3 +16,17 @@ CREATE TABLE IF NOT EXISTS releases (
     issued_at      TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
     UNIQUE (scope, audience, week, schema_version, number)
 ) STRICT;
+
+-- Who did what, in order. No personal data of citizens: a filter holds codes and names
+-- of units alone. Nothing is ever changed or removed.
+CREATE TABLE IF NOT EXISTS audit (
+    at     TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+    who    TEXT NOT NULL,  -- issuer and subject of a signed-in person; local
+    act    TEXT NOT NULL,  -- see metrics/store/audit.py
+    detail TEXT NOT NULL,  -- the view as its address says it, or the command
+    rows   INTEGER         -- that went out; NULL where none did
+) STRICT;
+CREATE TRIGGER IF NOT EXISTS audit_keeps_rows BEFORE DELETE ON audit
+BEGIN SELECT RAISE(ABORT, 'the audit is never shortened'); END;
+CREATE TRIGGER IF NOT EXISTS audit_keeps_words BEFORE UPDATE ON audit
+BEGIN SELECT RAISE(ABORT, 'the audit is never rewritten'); END;

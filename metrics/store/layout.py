@@ -66,6 +66,11 @@ class Layout:
         return self.root / "releases"
 
     @property
+    def neighbours(self) -> Path:
+        """Issued packages of other regions, one zip each."""
+        return self.root / "neighbours"
+
+    @property
     def is_demo(self) -> bool:
         """Whether the numbers of this store are invented."""
         return (self.root / DEMO_MARK).exists()

@@ -19,6 +19,9 @@ PAGES = {
     "Summary": "",
     "Agencies": "agencies",
     "Regions": "regions",
+    "Timeliness": "timeliness",
+    "Topics and reasons": "topics",
+    "Trends": "trends",
     "Data reliability, survey": "reliability?tab=survey",
 }
 LIMITS = {2_000_000: 0.8, 10_000_000: 1.2}  # seconds

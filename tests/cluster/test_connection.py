@@ -2,6 +2,7 @@
 
 import shutil
 import socket
+import sys
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -161,6 +162,16 @@ def test_the_next_state_is_opened_only_when_the_cluster_can_be_asked(
 def test_an_address_that_is_none_is_refused(url):
     with pytest.raises(ClusterRefused, match=r"is no address of a cluster. Write sc:"):
         Connection(url)
+
+
+def test_without_the_extra_it_is_told_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "sqlglot", None)  # as if it were absent
+    with pytest.raises(
+        ClusterRefused,
+        match=r"the client for clusters is not installed: sqlglot\."
+        r" Install it: pip install 'appeals-quality\[cluster\]'",
+    ):
+        Connection("sc://host")
 
 
 def test_a_token_in_the_address_is_not_told():

@@ -88,7 +88,7 @@ def test_an_empty_store_has_nothing_to_publish(tmp_path, place):
 def test_a_place_that_cannot_be_written_is_named(store, tmp_path):
     (tmp_path / "a file").write_text("")
     with pytest.raises(
-        ClusterRefused, match="a file/in it: cannot be used: Not a directory"
+        ClusterRefused, match=r"a file/in it: cannot be used: .*Not a directory"
     ):
         publish(store, Place(str(tmp_path / "a file" / "in it")))
 

@@ -14,7 +14,7 @@ import pytest
 import dashboard
 from metrics.serving.program import stop
 from tests.exports import write_csv
-from tests.pages.exports import SMALL, write_export
+from tests.pages.exports import SMALL, Body, write_export
 from tests.servers import free_port, nginx_or_skip
 from tests.serving.small_server import small_server, wait_until_open
 
@@ -130,28 +130,63 @@ def test_the_example_passes_the_name_on_and_nobody_names_himself(tls):
     assert seen["Strict-Transport-Security"] == "max-age=31536000"
 
 
-def test_the_week_is_imported_from_the_inbox_and_written_and_refusals_stay(tmp_path):
-    store, packages = tmp_path / "store", tmp_path / "packages"
-    inbox = store / "inbox"
-    inbox.mkdir(parents=True)
-    write_export(inbox / "week 2026-11-23.csv", SMALL)
-    write_csv(inbox / "wrong.csv", "a | b\n1 | 2")
-    appeals = tmp_path / "appeals"
+def _weekly(folder: Path) -> subprocess.CompletedProcess:
+    """Run the week's script as the timer does, with this program as `appeals`."""
+    appeals = folder / "appeals"
     appeals.write_text(f'#!/bin/sh\nexec {sys.executable} -m metrics.cli "$@"\n')
     appeals.chmod(0o700)
-    ran = subprocess.run(
+    return subprocess.run(
         [DEPLOY / "weekly"],
         env={
             **os.environ,
             "APPEALS": str(appeals),
-            "APPEALS_STORE": str(store),
-            "APPEALS_PACKAGES": str(packages),
+            "APPEALS_STORE": str(folder / "store"),
+            "APPEALS_PACKAGES": str(folder / "packages"),
         },
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+def test_the_week_is_imported_from_the_inbox_and_written_and_refusals_stay(tmp_path):
+    packages, inbox = tmp_path / "packages", tmp_path / "store" / "inbox"
+    inbox.mkdir(parents=True)
+    write_export(inbox / "week 2026-11-23.csv", SMALL)
+    write_csv(inbox / "wrong.csv", "a | b\n1 | 2")
+    ran = _weekly(tmp_path)
     left = sorted(str(f.relative_to(inbox)) for f in inbox.rglob("*") if f.is_file())
     assert ran.returncode == 1, ran.stderr
     assert left == [".imported/week 2026-11-23.csv", "wrong.csv"]
     assert any(packages.rglob("*.csv"))
+
+
+def test_a_second_run_issues_nothing_and_missed_weeks_are_made_up_for(tmp_path):
+    packages, inbox = tmp_path / "packages", tmp_path / "store" / "inbox"
+    inbox.mkdir(parents=True)
+
+    def issued() -> list[str]:
+        return sorted(re.findall(r"_2026-W\d\d_", " ".join(os.listdir(packages))))
+
+    write_export(inbox / "week 2026-11-16.csv", SMALL)
+    assert (_weekly(tmp_path).returncode, issued()) == (0, ["_2026-W46_"] * 2)
+    again = _weekly(tmp_path)
+    assert (again.returncode, issued()) == (0, ["_2026-W46_"] * 2)
+    assert "Nothing is due" in again.stderr
+    # no export came for week 47: the next file speaks for two weeks
+    write_export(inbox / "week 2026-11-30.csv", (*SMALL, Body(name="Архив", good=1)))
+    assert _weekly(tmp_path).returncode == 0
+    assert issued() == [f"_2026-W{n}_" for n in (46, 46, 47, 47, 48, 48)]
+
+
+def test_cron_and_systemd_run_the_same_script_at_the_same_time():
+    timer = (DEPLOY / "appeals-weekly.timer").read_text(encoding="utf-8")
+    service = (DEPLOY / "appeals-weekly.service").read_text(encoding="utf-8")
+    (script,) = re.findall(r"^ExecStart=(\S+)$", service, flags=re.M)
+    crontab = (DEPLOY / "crontab").read_text(encoding="utf-8")
+    assert "OnCalendar=Mon 09:00\n" in timer
+    assert "Persistent=true\n" in timer
+    assert re.findall(r"^(\S.*?)  +appeals  (\S+)$", crontab, flags=re.M) == [
+        ("0 9 * * 1", script),
+        ("@reboot", script),
+    ]
