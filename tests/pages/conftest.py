@@ -45,7 +45,9 @@ def imported(folder: Path, tmp_path: Path) -> Callable[..., Path]:
 def opened() -> Callable[..., AppTest]:
     """Open a page of the dashboard; nothing on it may fail."""
 
-    def open_page(page: str = "summary", lang: str = "ru", **address: str) -> AppTest:
+    def open_page(
+        page: str = "summary", lang: str = "ru", *, fails: bool = False, **address: str
+    ) -> AppTest:
         app = AppTest.from_file(APP, default_timeout=60)
         for name, value in {"lang": lang, **address}.items():
             app.query_params[name] = value
@@ -53,6 +55,8 @@ def opened() -> Callable[..., AppTest]:
         if page != "summary":
             app.switch_page(f"app_pages/{page}.py").run()
         assert not app.exception
+        bodies = [element.proto.body for element in app.get("html")]
+        assert any('class="failure"' in body for body in bodies) is fails
         return app
 
     return open_page

@@ -57,6 +57,13 @@ def test_the_curve_has_the_numbers_it_rests_on(queue, opened):
     assert [line["name"] for line in specs(app)[0]["data"][1:]] == ["Все вместе"]
 
 
+def test_a_curve_of_one_day_has_no_limits_and_is_drawn_all_the_same(imported, opened):
+    imported(*SMALL)  # every answer came after five days
+    band, whole = specs(opened("timeliness"))[0]["data"]
+    assert band["x"] == []
+    assert list(zip(whole["x"], whole["y"], strict=True)) == [(0, 1.0), (5, 0.0)]
+
+
 def test_units_are_shown_with_their_intervals_slowest_first(imported, opened):
     imported(
         Body(name="Минтранс", silent=60, days=20), Body(name="Минздрав", silent=60)

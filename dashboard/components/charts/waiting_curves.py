@@ -93,8 +93,9 @@ def _limits(colours: Colours, curve: Waiting) -> dict:
     """The band of the whole, as steps drawn by hand: Plotly fills none of its own."""
     known = [s for s in curve.steps if s.low is not None]
     days, lows, highs = [], [], []
-    for step, following in zip(known, [*known[1:], None], strict=True):
-        days += [step.day, following.day if following else step.day]
+    # the last step has no end; without endings on two days there is no band at all
+    for step, following in zip(known, [*known[1:], *known[-1:]], strict=True):
+        days += [step.day, following.day]
         lows += [step.low] * 2
         highs += [step.high] * 2
     return {
