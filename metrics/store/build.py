@@ -217,9 +217,12 @@ def _append(connection: duckdb.DuckDBPyConnection, versions: str) -> None:
         " IS NULL AND received_at < (SELECT max(received_at) FROM appeals))"
     )
     run(f"CREATE OR REPLACE TEMP VIEW versions AS {versions}")
+    # a join whose sides the optimiser swaps would lose the order
+    run("SET disabled_optimizers = 'build_side_probe_side'")
     for table, some in _TABLES.items():
         for span in _spans(connection):
             run(f"INSERT INTO {table} {some} AND {span}")
+    run("RESET disabled_optimizers")
     ((late, total),) = run(
         "SELECT late, (SELECT count(*) FROM appeals) FROM about"
     ).fetchall()
