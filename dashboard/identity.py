@@ -37,6 +37,8 @@ def reader(settings: Settings) -> Viewer | Stranger:
         if not _is_from_proxy(st.context.headers):
             return Stranger.NOT_FROM_PROXY
         claims = _said_by_proxy(st.context.headers)
+        if not claims["sub"]:
+            return Stranger.UNKNOWN
     elif not st.user.get("is_logged_in"):
         return Stranger.SIGNED_OUT
     elif st.user.get("exp", 0) <= now.timestamp():

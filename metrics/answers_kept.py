@@ -49,7 +49,7 @@ class Kept:
     def _keep(self, key: Hashable, found: object) -> None:
         size = size_of(found)
         with self._lock:
-            if size > self._most:
+            if size > self._most or key in self._found:
                 return
             self._found[key] = found, size
             self._size += size

@@ -80,13 +80,18 @@ class Connection:
 
     def close(self) -> None:
         """Let the session go; a further question opens another."""
+        self._let_go(self._session)
+
+    def _let_go(self, session: "SparkSession | None") -> None:
+        """Let this session go, unless another thread has opened a new one since."""
         from metrics.cluster.client import forget
 
         with self._lock:
-            session, self._session = self._session, None
+            if session is None or session is not self._session:
+                return
+            self._session = None
             self._views.clear()
-        if session is not None:
-            forget(session)
+        forget(session)
 
     def _answer(
         self, text: str, bound: dict[str, object], view: str, files: str
@@ -96,10 +101,13 @@ class Connection:
         for is_first in (True, False):
             if self._session is None:
                 self._reach()
+            session = None
             try:
-                return self._with(view, files).sql(text, args=bound).toArrow()
+                session = self._opened()
+                self._show(session, view, files)
+                return session.sql(text, args=bound).toArrow()
             except Exception as error:  # of the client, of gRPC or of Arrow
-                self.close()
+                self._let_go(session)
                 if was_too_slow(error):
                     raise self._slow() from error
                 # a cluster that was started anew knows neither session nor view
@@ -107,16 +115,21 @@ class Connection:
                     raise self._failed(error, files) from error
         raise AssertionError("the second try has returned or raised")
 
-    def _with(self, view: str, files: str) -> "SparkSession":
+    def _opened(self) -> "SparkSession":
         from metrics.cluster.client import open_session
 
         with self._lock:
             if self._session is None:
                 self._session = open_session(self._url, self._seconds)
-            if view not in self._views:
-                self._session.read.parquet(files).createOrReplaceTempView(view)
-                self._views.add(view)
             return self._session
+
+    def _show(self, session: "SparkSession", view: str, files: str) -> None:
+        with self._lock:
+            if session is self._session and view in self._views:
+                return
+            session.read.parquet(files).createOrReplaceTempView(view)
+            if session is self._session:
+                self._views.add(view)
 
     def _reach(self) -> None:
         try:

@@ -9,7 +9,7 @@ from metrics.cluster import manifest
 from metrics.cluster.connection import Connection
 from metrics.cluster.manifest import Manifest
 from metrics.cluster.place import Place
-from metrics.engines.remembering import RememberingEngine
+from metrics.engines.kept import KeptEngine
 from metrics.engines.spark import SparkEngine
 from metrics.errors import ClusterRefused
 from metrics.snapshot import Snapshot
@@ -98,7 +98,7 @@ class Published:
         )
         return Snapshot(
             name=found.name,
-            engine=RememberingEngine(engine),
+            engine=KeptEngine(engine),
             imports=found.imports,
             keeps_past=False,
         )

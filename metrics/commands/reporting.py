@@ -74,7 +74,7 @@ def weekly(
     from metrics.reports.weekly.due import due_weeks
     from metrics.reports.weekly.issue import EVERYWHERE, Wanted
     from metrics.reports.weekly.releases import content, issue
-    from metrics.reports.weekly.writing import write_out
+    from metrics.reports.weekly.writing import check_out, write_out
 
     if due and (week or as_of or correction):
         raise QuestionRefused("--due", "goes without --week, --as-of and --correction.")
@@ -82,6 +82,7 @@ def weekly(
     mail = _mail(place) if sent else None
     if (with_digest or sent) and audience is Audience.EXTERNAL:
         raise _is_for_insiders()
+    check_out(out)  # before a release is entered that then cannot be written
     with notes.status("Counting"), _state(place, snapshot, as_of) as held:
         known = held.state.snapshot
         scope = _known_region(known, region) or EVERYWHERE

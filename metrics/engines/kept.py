@@ -11,7 +11,7 @@ from threading import Lock
 
 from metrics.tally import Counts, Engine, Tally
 
-MOST_CELLS = 400_000  # kept in all, some 100 MB; what was used longest ago goes first
+MOST_CELLS = 150_000  # kept in all, some 120 MB; what was used longest ago goes first
 MOST_SUMMED = 40_000  # summing more cells in Python takes longer than a scan
 
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from metrics.answer import Answer, Reason
 from metrics.catalogue import CATALOGUE
-from metrics.estimates import share_shown
+from metrics.estimates import TOO_FEW, share_shown
 from metrics.metric import (
     Adjusted,
     Bounds,
@@ -20,6 +20,7 @@ from metrics.metric import (
     Duration,
     Items,
     MeanOfRating,
+    Metric,
     Ratio,
     Share,
     Shortfall,
@@ -179,10 +180,12 @@ class _Seen:
         metric = CATALOGUE[answer.metric]
         if isinstance(metric, Shortfall | Derived):
             return HIDDEN  # would tell the counts that are rounded
+        if not isinstance(metric, Count | Stock) and self._is_thin(n, metric):
+            return {"value": None, "low": None, "high": None, **TOO_FEW}
         if isinstance(metric, Bounds):
             return self._bounds(metric, answer, numerator, n)
         if answer.value is None:
-            return {}  # it says why: too few, not reached
+            return {}  # it says why: not reached
         if isinstance(metric, Count | Stock):
             return {"value": numerator}
         if isinstance(metric, Share | Items):
@@ -196,6 +199,13 @@ class _Seen:
         if isinstance(metric, Duration):
             return {}
         raise TypeError(f"what outsiders see of {metric.name} is not decided")
+
+    def _is_thin(self, n: int, metric: Metric) -> bool:
+        """Whether some of the counts that are rounded to n are too few for a value.
+
+        The exact count would decide otherwise for 9 than for 10, and so tell them.
+        """
+        return n - self.rule.rounded_to // 2 < metric.shown_from
 
     def _bounds(
         self, metric: Bounds, answer: Answer, counted: int, n: int

@@ -4,6 +4,8 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
 
 from metrics.catalogue import CATALOGUE
 from metrics.errors import StoreRefused
@@ -91,8 +93,15 @@ class Settings:
 def read(layout: Layout) -> Settings:
     """The store's settings; StoreRefused names what cannot be read."""
     path = layout.settings
-    if not path.exists():
+    try:
+        about = path.stat()
+    except FileNotFoundError:
         return Settings()
+    return _parsed(path, about.st_mtime_ns, about.st_size)
+
+
+@lru_cache(maxsize=8)  # pages ask on every run; a file that has changed is read again
+def _parsed(path: Path, changed_at: int, size: int) -> Settings:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
         mail = table.pop("mail", None)

@@ -85,7 +85,11 @@ def ledger_rows_sql(entries: tuple[Entry, ...], keys: str | None) -> str:
 def filled(entries: tuple[Entry, ...]) -> frozenset[str]:
     """The columns that versions made of these imports can have a value in."""
     folded = {c.name for c in RECORD if c.origin is Origin.LEDGER}
-    return _present(*entries) | {"status"} | folded - {"followed_at"}
+    return (
+        _present(*entries)
+        | {"status", "closed_at", "ended_at"}
+        | folded - {"followed_at"}
+    )
 
 
 def _present(*entries: Entry) -> frozenset[str]:

@@ -47,6 +47,15 @@ def test_a_column_the_newer_file_lacks_keeps_its_value(store, week):
     assert state(store, ["topic", "region"]) == [("roads", "North")]
 
 
+def test_a_withdrawn_appeal_ends_on_the_day_that_another_file_closed_it(store, week):
+    """No file has a column of endings; the snapshot has one all the same."""
+    week(DAY_12, "appeal_id | received_at | status\n1 | 2026-01-05 | withdrawn")
+    week(DAY_19, "appeal_id | received_at | closed_at\n1 | 2026-01-05 | 2026-01-15")
+    assert state(store, ["status", "closed_at", "ended_at"]) == [
+        ("withdrawn", None, datetime(2026, 1, 15))
+    ]
+
+
 def test_a_file_without_a_status_leaves_the_known_one(store, week):
     week(
         DAY_12,

@@ -26,7 +26,7 @@ from metrics.reports.weekly.issue import EXTERNAL, Issue
 from metrics.reports.weekly.metric_rows import metric_rows
 from metrics.reports.weekly.quality_rows import quality_rows
 from metrics.reports.weekly.read_me import notes, read_me
-from metrics.reports.weekly.revisions import with_history
+from metrics.reports.weekly.revisions import with_history, without_causes
 from metrics.reports.weekly.schema import SCHEMA_CHANGES
 from metrics.reports.weekly.sums import check_rows
 from metrics.reports.weekly.tables import RESOURCES
@@ -91,9 +91,9 @@ def _tables(issue: Issue, found: Cells) -> Tables:
     return {
         "metrics": metrics,
         "findings": finding_rows(issue),
-        "revisions": revisions,
+        "revisions": revisions if is_inside else without_causes(revisions),
         "triangle": triangle_rows(issue, metrics),
-        "maturity": maturity_rows(issue),
+        "maturity": maturity_rows(issue) if is_inside else [],
         "metrics_catalogue": catalogue_rows(),
         "dim_region": region_rows(metrics),
         "dim_agency": agency_rows(issue, metrics),

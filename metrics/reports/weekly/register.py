@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from metrics.catalogue import CATALOGUE
 from metrics.findings.usual_range import Baselines
 from metrics.reports.weekly.archive import Archived, Row
 from metrics.reports.weekly.csv_text import table_rows
@@ -30,6 +31,7 @@ class Inputs:
     baselines: tuple[dict, ...] = ()
     contact: str | None = None
     is_demo: bool = False
+    formulas: str = ""  # of the catalogue: a mended one makes another release
 
     @classmethod
     def of(cls, state: State) -> "Inputs":
@@ -40,6 +42,7 @@ class Inputs:
             baselines=_as_data(state.baselines),
             contact=state.contact,
             is_demo=state.is_demo,
+            formulas=_formulas(),
         )
 
 
@@ -162,6 +165,11 @@ def archived(release: Release, packed: bytes) -> Archived:
             triangle=rows(TRIANGLE),
             breaks=rows(BREAKS),
         )
+
+
+def _formulas() -> str:
+    versions = sorted((m.name, m.version) for m in CATALOGUE.values())
+    return hashlib.sha256(repr(versions).encode()).hexdigest()[:12]
 
 
 def _series(release: Release) -> tuple[str, str]:

@@ -87,6 +87,12 @@ def issue(
     known = register.issued(layout, wanted)
     for release in reversed(known):
         if release.inputs == inputs:
+            if correction not in (None, release.correction):
+                raise StoreRefused(
+                    release.name,
+                    "was issued from this very state: there is nothing to correct.",
+                    "Leave --correction out to have it written again.",
+                )
             return _restored(store, release)
     if known and correction is None:
         raise _is_issued(known[-1])

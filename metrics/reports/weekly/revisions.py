@@ -104,6 +104,11 @@ def _revision(issue: Issue, old: Row | None, row: Row | None, causes: "Causes") 
     }
 
 
+def without_causes(rows: Iterable[Row]) -> list[Row]:
+    """For outsiders: how many appeals moved a number tells counts that are hidden."""
+    return [{**row, "causes": None} for row in rows]
+
+
 def _is_material(old: Row | None, row: Row | None) -> bool:
     if old is None or row is None:
         return False

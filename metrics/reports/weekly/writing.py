@@ -9,6 +9,20 @@ from metrics.errors import StoreRefused
 from metrics.store.layout import settle
 
 
+def check_out(out: Path) -> None:
+    """StoreRefused where nothing can be written there."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        TemporaryDirectory(dir=out, prefix=".weekly-").cleanup()
+    except OSError as error:
+        raise StoreRefused(
+            str(out),
+            "cannot be written: {error}.",
+            "Choose another folder with --out.",
+            error=error.strerror,
+        ) from error
+
+
 def write_out(name: str, packed: bytes, out: Path) -> tuple[Path, Path]:
     """Write both; what is there already and says the same stays as it is.
 
