@@ -14,7 +14,7 @@ from metrics.metric import Count, Metric, Needing, Shortfall, Stock
 from metrics.period import Period, day_number, day_of, week_name
 from metrics.question import WEEK, Question
 from metrics.snapshot import Import, Snapshot, data_dates
-from metrics.tallies import HOURS, behind, tallies
+from metrics.tallies import DAYS, HOURS, behind, tallies
 from metrics.tally import Counts, Engine, Group, Scope, Tally
 
 
@@ -34,7 +34,9 @@ def _ask(snapshot: Snapshot, question: Question, viewer: Viewer) -> list[Answer]
     imports = snapshot.known(question.where, question.as_of)
     asked = _asked(question, viewer, imports)
     metrics = [_metric(name, question) for name in question.metrics]
-    unknown = {m: why for m in metrics if (why := _unanswered(m, question, imports))}
+    unknown = {
+        m: why for m in metrics if (why := _unanswered(m, question, snapshot, imports))
+    }
     known = [metric for metric in metrics if metric not in unknown]
     counts = _counted(snapshot.engine, known, asked, imports)
     answers = []
@@ -44,6 +46,17 @@ def _ask(snapshot: Snapshot, question: Question, viewer: Viewer) -> list[Answer]
         else:
             answers += _answers(metric, counts[metric], question, asked, imports)
     return answers
+
+
+def count_ahead(
+    snapshot: Snapshot, question: Question, viewer: Viewer = EVERYTHING
+) -> None:
+    """Count at once what narrower questions ask one after another; see `KeptEngine`."""
+    imports = snapshot.known(question.where, question.as_of)
+    asked = _asked(question, viewer, imports)
+    metrics = [_metric(name, question) for name in question.metrics]
+    known = [m for m in metrics if not _unanswered(m, question, snapshot, imports)]
+    _counted(snapshot.engine, known, asked, imports)
 
 
 def drill(
@@ -110,12 +123,17 @@ def _metric(name: str, question: Question) -> Metric:
 
 
 def _unanswered(
-    metric: Metric, question: Question, imports: tuple[Import, ...]
+    metric: Metric,
+    question: Question,
+    snapshot: Snapshot,
+    imports: tuple[Import, ...],
 ) -> Answer | None:
     """The answer that says why nothing is counted; None where something is."""
     missing = missing_columns(metric, imports)
     if question.as_of is not None and not metric.knows_the_past:
         return _unknown(metric, question, Reason.NOT_AS_OF)
+    if question.as_of is not None and not snapshot.keeps_past:
+        return _unknown(metric, question, Reason.NOT_ON_CLUSTER)
     if missing:
         return _unknown(metric, question, Reason.MISSING, missing)
     return None if imports else _unknown(metric, question, Reason.NO_DATA)
@@ -126,9 +144,11 @@ def _counted(
 ) -> dict[Metric, dict[str, Counts]]:
     """By metric and name of its tally, the counts; asked for all at once."""
     wanted = {metric: tallies(metric, asked) for metric in metrics}
-    if all(i.precision == "day" for i in imports):
+    precisions = {i.precision for i in imports}
+    if len(precisions) == 1:
+        (known,) = precisions
         for by_name in wanted.values():
-            by_name.pop(HOURS, None)
+            by_name.pop(HOURS if known == "day" else DAYS, None)
     counts = iter(engine.tallies(*(t for by in wanted.values() for t in by.values())))
     return {
         metric: {name: next(counts) for name in by_name}

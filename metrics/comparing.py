@@ -29,22 +29,13 @@ def _(metric: Adjusted, counts: dict[str, Counts], asked: Tally) -> Estimates:
             whole[cell] = (so_far[0] + counted, so_far[1] + n)
     places = merged_upward({cell: n for cell, (_, n) in whole.items()})
     reference = _together(whole, places)
+    everything = tuple(map(sum, zip(*whole.values(), strict=True)))
     for group, cells in groups.items():
         total = counts[""][group][None]
         *_, n, counted = total
         shown = {"numerator": counted, "denominator": n}
         own = _together({c: (k, m) for c, (m, k) in cells.items()}, places)
-        found = adjusted_share(
-            [
-                Stratum(
-                    counted=own.get(place, (0, 0))[0],
-                    n=own.get(place, (0, 0))[1],
-                    reference_counted=reference_counted,
-                    reference_n=reference_n,
-                )
-                for place, (reference_counted, reference_n) in reference.items()
-            ]
-        )
+        found = adjusted_share(_strata(own, reference, everything))
         if n < metric.shown_from:
             shown |= TOO_FEW
         elif found is None:  # nobody anywhere is satisfied: nothing can be expected
@@ -52,6 +43,31 @@ def _(metric: Adjusted, counts: dict[str, Counts], asked: Tally) -> Estimates:
         else:
             shown |= {"value": found.adjusted, "low": found.low, "high": found.high}
         yield group, Estimate(n=n, excluded=excluded(metric.of, total[:-1]), **shown)
+
+
+def _strata(
+    own: dict[Group, tuple[int, int]],
+    reference: dict[Group, tuple[int, int]],
+    everything: tuple[int, int],
+) -> list[Stratum]:
+    """The strata of a unit, and as one all those in which it has nothing."""
+    strata = [
+        Stratum(
+            counted=counted,
+            n=n,
+            reference_counted=reference[place][0],
+            reference_n=reference[place][1],
+        )
+        for place, (counted, n) in own.items()
+    ]
+    counted, n = everything
+    rest = Stratum(
+        counted=0,
+        n=0,
+        reference_counted=counted - sum(s.reference_counted for s in strata),
+        reference_n=n - sum(s.reference_n for s in strata),
+    )
+    return [*strata, rest]
 
 
 @estimates.register

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import singledispatch
+from functools import lru_cache, singledispatch
 from importlib import import_module
 
 from metrics.answer import Reason
@@ -21,7 +21,7 @@ from metrics.metric import (
 )
 from metrics.period import monday_of
 from metrics.question import WEEK
-from metrics.statistics.kaplan_meier import kaplan_meier, quantile
+from metrics.statistics.kaplan_meier import KaplanMeier, kaplan_meier, quantile
 from metrics.statistics.mean_t import mean_of_counts
 from metrics.statistics.wilson import wilson_interval
 from metrics.tallies import (
@@ -140,23 +140,23 @@ def _(metric: MeanOfRating, counts: dict[str, Counts], asked: Tally) -> Estimate
 
 @estimates.register
 def _(metric: Duration, counts: dict[str, Counts], asked: Tally) -> Estimates:
-    for group, by_day in counts[DAYS].items():
-        seen = tuple(map(sum, zip(*by_day.values(), strict=True)))
+    by_day, by_hour = counts.get(DAYS, {}), counts.get(HOURS, {})
+    for group in by_day or by_hour:
+        # an hour is told only where every record of the group knows it
+        ages = (by_day or by_hour)[group]
+        seen = tuple(map(sum, zip(*ages.values(), strict=True)))
         n, ended, known_by_day = seen[-3:]
         if not n:
             continue
-        # an hour is told only where every record of the group knows it
-        by_hour = not known_by_day and HOURS in counts
-        ages = counts[HOURS][group] if by_hour else by_day
-        curve = kaplan_meier(
-            {age: (c[-2], c[-3] - c[-2]) for age, c in ages.items() if c[-3]}
-        )
+        in_hours = bool(by_hour) and not known_by_day
+        ages = by_hour[group] if in_hours else ages
+        curve = _curve(tuple((age, c[-2], c[-3] - c[-2]) for age, c in ages.items()))
         value, low, high = quantile(curve, metric.quantile)
-        per_day = 24 if by_hour else 1
+        per_day = 24 if in_hours else 1
         shown = {
             "numerator": ended,
             "denominator": n,
-            "precision": "hour" if by_hour else "day",
+            "precision": "hour" if in_hours else "day",
         }
         if value is None:
             shown |= {"flag": "low" if n < metric.shown_from else "z"}
@@ -172,6 +172,11 @@ def _(metric: Duration, counts: dict[str, Counts], asked: Tally) -> Estimates:
                 "high": None if high is None else high / per_day,
             }
         yield group, Estimate(n=n, excluded=excluded(metric.of, seen[:-2]), **shown)
+
+
+@lru_cache(maxsize=256)  # the median and the time for nine in ten ask for the same
+def _curve(waits: tuple[tuple[int, int, int], ...]) -> KaplanMeier:
+    return kaplan_meier({age: (ended, waiting) for age, ended, waiting in waits})
 
 
 @estimates.register

@@ -12,9 +12,13 @@ from metrics.ask import ask
 from metrics.question import Question
 from tests.table import appeals, snapshot
 
-GIVEN = (
-    "region | received_at\nNorth | 2026-01-05\nNorth | 2026-01-06\nSouth | 2026-01-06"
-)
+GIVEN = """
+    region | received_at
+    -------+------------
+    North  | 2026-01-05
+    South  | 2026-01-06
+    South  | 2026-01-06
+"""
 
 
 def test_many_threads_that_want_the_same_work_it_out_once():

@@ -2,13 +2,14 @@
 
 import duckdb
 
+from metrics.engines import arrivals
 from metrics.engines.sql import records_sql, tally_sql
 from metrics.engines.together import together
 from metrics.tally import Counts, Tally
 
 
 class DuckdbEngine:
-    """Counts appeals in a connection that holds `appeals` and `superseded`."""
+    """Counts appeals in a connection that holds the tables of a snapshot."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
@@ -18,7 +19,7 @@ class DuckdbEngine:
         return together(wanted, self._count)
 
     def _count(self, tally: Tally) -> Counts:
-        text, bound = tally_sql(tally)
+        text, bound = tally_sql(tally, narrow=arrivals.holds(tally))
         counts: Counts = {}
         width = len(tally.split_by)
         # one cursor per query: an unread result would block the connection

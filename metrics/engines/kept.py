@@ -9,7 +9,7 @@ from dataclasses import replace
 from operator import add
 from threading import Lock
 
-from metrics.tally import Counts, Engine, Group, Tally
+from metrics.tally import Counts, Engine, Tally
 
 MOST_CELLS = 400_000  # kept in all, some 100 MB; what was used longest ago goes first
 MOST_SUMMED = 40_000  # summing more cells in Python takes longer than a scan
@@ -22,7 +22,7 @@ class KeptEngine:
         self._engine = engine
         self._most = most_cells
         self._kept: OrderedDict[Tally, Counts] = OrderedDict()
-        self._alike: dict[Tally, dict[Tally, None]] = {}  # by their span
+        self._alike: dict[Tally, dict[Tally, int]] = {}  # cells of each, by their span
         self._cells = 0
         self._lock = Lock()
 
@@ -47,17 +47,19 @@ class KeptEngine:
                 self._kept.move_to_end(tally)
                 return self._kept[tally]
             finer = [
-                (kept, self._kept[kept])
-                for kept in self._alike.get(span(tally), ())
+                (cells, kept, self._kept[kept])
+                for kept, cells in self._alike.get(span(tally), {}).items()
                 if is_finer(kept, tally)
             ]
-        parts = (_among(kept, counts, tally) for kept, counts in finer)
-        for cells, kept, counts in sorted(parts, key=lambda part: part[0])[:1]:
-            if cells <= MOST_SUMMED:
-                found = summed(kept, counts, tally)
-                self._keep(tally, found)
-                return found
-        return None
+        if not finer:
+            return None
+        _, kept, counts = min(finer, key=lambda one: one[0])
+        among = _among(kept, counts, tally)
+        if cells_of(among) > MOST_SUMMED:
+            return None
+        found = summed(kept, among, tally)
+        self._keep(tally, found)
+        return found
 
     def _keep(self, tally: Tally, counts: Counts) -> None:
         cells = cells_of(counts)
@@ -65,15 +67,15 @@ class KeptEngine:
             if tally in self._kept or cells > self._most:
                 return
             self._kept[tally] = counts
-            self._alike.setdefault(span(tally), {})[tally] = None
+            self._alike.setdefault(span(tally), {})[tally] = cells
             self._cells += cells
             while self._cells > self._most:
                 self._forget(next(iter(self._kept)))
 
     def _forget(self, tally: Tally) -> None:
-        self._cells -= cells_of(self._kept.pop(tally))
+        del self._kept[tally]
         alike = self._alike[span(tally)]
-        del alike[tally]
+        self._cells -= alike.pop(tally)
         if not alike:
             del self._alike[span(tally)]
 
@@ -101,36 +103,38 @@ def is_finer(kept: Tally, tally: Tally) -> bool:
     )
 
 
-def _among(kept: Tally, counts: Counts, tally: Tally) -> tuple[int, Tally, Counts]:
-    """The groups that the tally's filters leave, after how many cells they have."""
+def _among(kept: Tally, counts: Counts, tally: Tally) -> Counts:
+    """The groups that the tally's filters leave."""
     where = [
         (kept.split_by.index(name), set(values))
         for name, values in tally.scope.where
         if name in kept.split_by
     ]
-    among = {
-        group: by_value
-        for group, by_value in counts.items()
-        if all(group[place] in values for place, values in where)
-    }
-    return cells_of(among), kept, among
+    for place, values in where:
+        counts = {g: by_value for g, by_value in counts.items() if g[place] in values}
+    return counts
 
 
 def summed(kept: Tally, counts: Counts, tally: Tally) -> Counts:
     """The coarser counts out of the finer ones."""
     places = [kept.split_by.index(name) for name in tally.split_by]
     claims = [kept.conditions.index(condition) for condition in tally.conditions]
-    found: dict[Group, dict[int | None, list[int]]] = {}
+    is_all = claims == list(range(len(kept.conditions)))
+    found: Counts = {}
     for group, by_value in counts.items():
-        into = found.setdefault(tuple(group[place] for place in places), {})
+        into = found.setdefault(tuple([group[place] for place in places]), {})
         for value, seen in by_value.items():
             key = value if tally.value else None
-            some = [seen[claim] for claim in claims]
-            if any(some):
-                so_far = into.get(key)
-                into[key] = [*map(add, so_far, some)] if so_far else some
-    return {
-        group: {value: tuple(seen) for value, seen in by_value.items()}
-        for group, by_value in found.items()
-        if by_value
-    }
+            some = seen if is_all else tuple([seen[claim] for claim in claims])
+            into[key] = tuple(map(add, into[key], some)) if key in into else some
+    return found if is_all else _met(found)
+
+
+def _met(counts: Counts) -> Counts:
+    """Without the groups and values where nothing meets any of the conditions."""
+    found: Counts = {}
+    for group, by_value in counts.items():
+        met = {value: seen for value, seen in by_value.items() if any(seen)}
+        if met:
+            found[group] = met
+    return found

@@ -2,22 +2,30 @@
 
 from dataclasses import replace
 
+from metrics.engines import arrivals
 from metrics.question import DIMENSIONS, WEEK, Value
 from metrics.tally import Condition, Present, Scope, Tally
 
 Bound = dict[str, object]
 
 
-def tally_sql(tally: Tally) -> tuple[str, Bound]:
-    """One scan that returns group columns, the value column and the counts."""
+def tally_sql(tally: Tally, *, narrow: bool = False) -> tuple[str, Bound]:
+    """One scan that returns group columns, the value column and the counts.
+
+    With `narrow`: of the table `arrivals`, which has to hold the tally.
+    """
     bound: Bound = {}
     groups = [_group(name, tally.anchor) for name in tally.split_by]
     value = tally.value or "NULL::INTEGER"
     keys = [f"{text} AS g{i}" for i, text in enumerate(groups)] + [f"{value} AS v"]
-    counts = [f"{_count(c)} AS c{i}" for i, c in enumerate(tally.conditions)]
+    number = f"coalesce(sum({arrivals.NUMBER}){{}}, 0)" if narrow else "count(*){}"
+    counts = [
+        f"{number.format(_filter(c))} AS c{i}" for i, c in enumerate(tally.conditions)
+    ]
+    relation = arrivals.NAME if narrow else _relation(tally.scope, bound)
     by = ", ".join(str(i + 1) for i in range(len(keys)))
     return (
-        f"SELECT {', '.join(keys + counts)} FROM {_relation(tally.scope, bound)}"
+        f"SELECT {', '.join(keys + counts)} FROM {relation}"
         f" WHERE {_where(tally, bound)} GROUP BY {by}",
         bound,
     )
@@ -37,14 +45,16 @@ def records_sql(
 
 
 def _group(name: str, anchor: str) -> str:
-    # a day number's Monday; 1970-01-01 was a Thursday
-    return f"{anchor} - ({anchor} + 3) % 7" if name == WEEK else DIMENSIONS[name]
+    return week_of(anchor) if name == WEEK else DIMENSIONS[name]
 
 
-def _count(condition: Condition) -> str:
-    if not condition:
-        return "count(*)"
-    return f"count(*) FILTER (WHERE {' AND '.join(condition)})"
+def week_of(day: str) -> str:
+    """The Monday of a column's day number; 1970-01-01 was a Thursday."""
+    return f"{day} - ({day} + 3) % 7"
+
+
+def _filter(condition: Condition) -> str:
+    return f" FILTER (WHERE {' AND '.join(condition)})" if condition else ""
 
 
 def _relation(scope: Scope, bound: Bound) -> str:
@@ -90,7 +100,7 @@ def _before(tally: Tally, bound: Bound) -> str:
     for i, (source, day) in enumerate(tally.before):
         bound[f"source{i}"], bound[f"before{i}"] = source, day
         parts.append(f"(source = $source{i} AND {tally.anchor} < $before{i})")
-    return f"({' OR '.join(parts)})" if parts else "false"
+    return _any(parts)
 
 
 def _present(present: Present, bound: Bound) -> str:
@@ -101,18 +111,23 @@ def _present(present: Present, bound: Bound) -> str:
             f"(source = $place{i} AND {present.enters} <= $on{i} AND"
             f" ({present.leaves} IS NULL OR {present.leaves} > $on{i}))"
         )
-    return f"({' OR '.join(parts)})" if parts else "false"
+    return _any(parts)
+
+
+def _any(parts: list[str]) -> str:
+    """One of the parts, each in brackets; a single one skips data by its bounds."""
+    return f"({' OR '.join(parts)})" if len(parts) > 1 else "".join(parts) or "false"
 
 
 def _among(name: str, values: tuple[Value, ...], bound: Bound) -> str:
     column, parts, keys = DIMENSIONS[name], [], []
     for value in values:
         if value is None:
-            parts.append(f"{column} IS NULL")
+            parts.append(f"({column} IS NULL)")
         else:
             key = f"v{len(bound)}"
             bound[key] = value
             keys.append(f"${key}")
     if keys:
-        parts.append(f"{column} IN ({', '.join(keys)})")
-    return f"({' OR '.join(parts)})" if parts else "false"
+        parts.append(f"({column} IN ({', '.join(keys)}))")
+    return _any(parts)

@@ -5,11 +5,11 @@ from enum import Enum
 
 from metrics.access import EVERYTHING, Viewer
 from metrics.answer import Answer
-from metrics.ask import ask, drill
+from metrics.ask import ask
+from metrics.findings.ahead import low_marks, overdue_by_day
 from metrics.findings.standings import Standing
 from metrics.findings.verdict import Band, compare
 from metrics.metric import RELIABILITY
-from metrics.period import day_number
 from metrics.question import Question, Value
 from metrics.snapshot import Snapshot
 
@@ -106,7 +106,12 @@ class _Unit:
 
     def worst_topic(self) -> tuple[str | None, float]:
         """The topic with the most marks 1 and 2, and its share of them."""
-        low = {a.group[0]: a.numerator for a in self._ask("dissatisfied", "topic")}
+        where = {**self.question.where, **self.own}
+        asked = replace(self.question, split_by=("topic",), where=where)
+        (counts,) = self.snapshot.engine.tallies(
+            low_marks(self.snapshot, asked, self.viewer)
+        )
+        low = {topic: seen[None][0] for (topic,), seen in counts.items()}
         total = sum(low.values())
         if not total:
             return None, 0.0
@@ -128,17 +133,14 @@ class _Unit:
     def overdue(self) -> tuple[int, int]:
         """How many wait past their deadline, and how many days the longest does."""
         where = {**self.question.where, **self.own}
-        asked = replace(self.question, metrics=("overdue_open",), where=where)
-        rows = drill(
-            self.snapshot, "overdue_open", asked, self.viewer, columns=("due_day",)
-        )
-        (answer,) = ask(self.snapshot, asked, self.viewer)
-        if not rows or answer.as_of is None:
+        asked = replace(self.question, split_by=(), where=where)
+        tally = overdue_by_day(self.snapshot, asked, self.viewer)
+        (counts,) = self.snapshot.engine.tallies(tally)
+        waiting = {day: seen[0] for day, seen in counts.get((), {}).items()}
+        if not waiting:
             return 0, 0
-        end = day_number(answer.as_of.date())
-        if asked.period is not None:
-            end = min(end, asked.period.days[1])
-        return len(rows), end - min(row["due_day"] for row in rows)
+        end = max(day for _, day in tally.scope.present.on)
+        return sum(waiting.values()), end - min(waiting)
 
     def explained(self, among: tuple[Value, ...] | None = None) -> tuple[int, int]:
         """Answers that only explain, and all answers with a known outcome."""

@@ -6,11 +6,11 @@ from datetime import timedelta
 from metrics.access import EVERYTHING, Viewer
 from metrics.ask import ask
 from metrics.findings.action import Action, action_for
+from metrics.findings.ahead import count_first_page
 from metrics.findings.standings import Standing, Standings, standings
 from metrics.findings.verdict import Band, Verdict, compare
 from metrics.metric import RELIABILITY
-from metrics.period import Period
-from metrics.question import Question, Value
+from metrics.question import WEEK, Question, Value
 from metrics.snapshot import Snapshot
 
 ROWS = 5
@@ -42,6 +42,7 @@ def overview(
     by: tuple[str, ...] = ("agency",),
 ) -> Overview:
     """The whole of the question's filters and period, and its agencies."""
+    count_first_page(snapshot, question, viewer, by)
     found = standings(snapshot, question, viewer, by=by)
     groups = tuple(unit.group for unit in found.units)
     worst = found.in_band(Band.BELOW, Band.SAME)[:ROWS]
@@ -61,7 +62,7 @@ def overview(
             )
             for unit in worst
         ),
-        last_week=_last_week(snapshot, question, viewer),
+        last_week=last_week(snapshot, question, viewer),
     )
 
 
@@ -81,19 +82,17 @@ def can_compare_over_time(snapshot: Snapshot, question: Question) -> bool:
     return has_history and len(question.period.weeks) >= WEEKS_TO_COMPARE
 
 
-def _last_week(
-    snapshot: Snapshot, question: Question, viewer: Viewer
+def last_week(
+    snapshot: Snapshot, question: Question, viewer: Viewer = EVERYTHING
 ) -> Verdict | None:
+    """The last week's satisfaction against the weeks before it; None if too new."""
     if not can_compare_over_time(snapshot, question):
         return None
-    period = question.period
-    split = period.last - timedelta(days=7)
-    counts = []
-    for part in (
-        Period(split + timedelta(days=1), period.last),
-        Period(period.first, split),
-    ):
-        asked = replace(question, metrics=("satisfied",), split_by=(), period=part)
-        (answer,) = ask(snapshot, asked, viewer)
-        counts += [answer.numerator or 0, answer.n or 0]
-    return compare(*counts, RELIABILITY.compared)
+    asked = replace(question, metrics=("satisfied",), split_by=(WEEK,))
+    last, earlier = [0, 0], [0, 0]
+    for answer in ask(snapshot, asked, viewer):
+        if answer.group:
+            part = last if answer.period.last >= question.period.last else earlier
+            part[0] += answer.numerator
+            part[1] += answer.n
+    return compare(*last, *earlier, RELIABILITY.compared)

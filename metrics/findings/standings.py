@@ -70,9 +70,11 @@ def standings(
     What the file leaves blank is no unit: it counts among the others of each unit and
     in the whole, and has no place of its own.
     """
-    question = replace(question, metrics=SHOWN, split_by=())
-    whole = {a.metric: a for a in ask(snapshot, question, viewer)}
+    question = replace(question, metrics=SHOWN)
     split = ask(snapshot, replace(question, split_by=by), viewer)
+    # after the units: the counts of the whole are the sums of theirs
+    answers = ask(snapshot, replace(question, split_by=()), viewer)
+    whole = {answer.metric: answer for answer in answers}
     by_group: dict[tuple[Value, ...], dict[str, Answer]] = {}
     for answer in split:
         if len(answer.group) == len(by):  # not a metric without its column

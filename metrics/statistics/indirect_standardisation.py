@@ -17,7 +17,7 @@ of a Poisson count (see poisson_rate) over the expected number.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import fsum, sqrt
 
 from metrics.statistics.poisson_rate import poisson_limits
 from metrics.statistics.wilson import wilson_interval
@@ -97,7 +97,7 @@ def expected_number(strata: Sequence[Stratum]) -> float | None:
     """How many the whole would have had; None where it has nothing to say."""
     if any(s.n and not s.reference_n for s in strata):
         return None
-    return sum(s.n * s.reference_counted / s.reference_n for s in strata if s.n)
+    return fsum(s.n * s.reference_counted / s.reference_n for s in strata if s.n)
 
 
 def score(strata: Sequence[Stratum]) -> float | None:
@@ -106,7 +106,7 @@ def score(strata: Sequence[Stratum]) -> float | None:
     if expected is None:
         return None
     shares = [(s.n, s.reference_counted / s.reference_n) for s in strata if s.n]
-    variance = sum(n * share * (1 - share) for n, share in shares)
+    variance = fsum(n * share * (1 - share) for n, share in shares)
     if variance <= 0:
         return None  # the whole knows no variation, so nothing can stand out
     return (sum(s.counted for s in strata) - expected) / sqrt(variance)

@@ -21,8 +21,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from math import exp, fsum, log, sqrt
+from math import exp, fsum, inf, log, sqrt
 from statistics import NormalDist
+
+import numpy as np
 
 SLACK = 1e-12  # S(3) of 1, 2, 3, 4, 5, 6 is 0.5000000000000001 in floating point
 
@@ -57,35 +59,34 @@ class KaplanMeier:
 
 def kaplan_meier(counts: Mapping[int, tuple[int, int]]) -> KaplanMeier:
     """The curve of waits, given as age: (how many ended, how many still wait)."""
-    ages = tuple(sorted(age for age, both in counts.items() if sum(both)))
-    left = sum(sum(counts[age]) for age in ages)
-    survival, greenwood = 1.0, 0.0
-    rows = []
-    for age in ages:
-        ended, waiting = counts[age]
-        stayed = left - ended
-        survival *= stayed / left
-        greenwood = greenwood + ended / (left * stayed) if stayed else None
-        rows.append((age, left, ended, survival, greenwood))
-        left = stayed - waiting
-    columns = tuple(zip(*rows, strict=True)) or ((),) * 5
-    names = ("ages", "at_risk", "ended", "survival", "greenwood")
-    return KaplanMeier(**dict(zip(names, columns, strict=True)))
+    seen = sorted((age, *both) for age, both in counts.items() if any(both))
+    ages, ended, waiting = np.array(seen, dtype=np.int64).reshape(-1, 3).T
+    left = np.cumsum((ended + waiting)[::-1])[::-1]
+    stayed = left - ended
+    with np.errstate(divide="ignore"):  # where none stay, which is the last age
+        greenwood = np.cumsum(ended / (left * stayed))
+    return KaplanMeier(
+        ages=tuple(ages.tolist()),
+        at_risk=tuple(left.tolist()),
+        ended=tuple(ended.tolist()),
+        survival=tuple(np.cumprod(stayed / left).tolist()),
+        greenwood=tuple(g if g < inf else None for g in greenwood.tolist()),
+    )
 
 
 def quantile(curve: KaplanMeier, share: Fraction, level: float = 0.95) -> Estimate:
     """(age, low, high) of the first age by which this share has ended."""
     goal = float(1 - share) + SLACK
-    value = next((a for a, s in _steps(curve) if s <= goal), None)
-    low = high = None
-    for age, limits in zip(curve.ages, band(curve, level), strict=True):
-        if limits is None:
-            continue
-        if low is None and limits[0] <= goal:
-            low = age
-        if limits[1] <= goal:
-            high = age
-            break
+    survival = np.array(curve.survival)
+    greenwood = np.array(curve.greenwood, dtype=float)  # not a number where none stay
+    with np.errstate(all="ignore"):  # log(-log) is not defined at 0 and at 1
+        centre = np.log(survival)
+        factor = np.exp(_z(level) * np.sqrt(greenwood) / -centre)
+        limits = np.exp(centre * factor), np.exp(centre / factor)
+    value, low, high = (
+        next((curve.ages[row] for row in np.flatnonzero(below <= goal)[:1]), None)
+        for below in (survival, *limits)
+    )
     return value, low, high
 
 

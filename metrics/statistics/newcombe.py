@@ -2,7 +2,7 @@
 
 Newcombe, R. G. (1998). Interval estimation for the difference between independent
 proportions: comparison of eleven methods. Statistics in Medicine, 17, 873-890;
-method 10: a hybrid of the two Wilson intervals. As computed by statsmodels.
+method 10: a hybrid of the two Wilson intervals. The same as that of statsmodels.
 
 - Either side empty: no difference.
 - Two units or periods are judged by this interval (does it leave out 0?), never by
@@ -10,7 +10,9 @@ method 10: a hybrid of the two Wilson intervals. As computed by statsmodels.
 - Limits are clipped to -1..1 against floating error.
 """
 
-from statsmodels.stats.proportion import confint_proportions_2indep
+from math import hypot
+
+from metrics.statistics.wilson import wilson_interval
 
 
 def difference_of_shares(
@@ -19,14 +21,10 @@ def difference_of_shares(
     """(difference, low, high) of the first share minus the second."""
     if n_1 == 0 or n_2 == 0:
         return None
-    low, high = confint_proportions_2indep(
-        counted_1,
-        n_1,
-        counted_2,
-        n_2,
-        method="newcomb",
-        compare="diff",
-        alpha=1 - level,
-    )
-    difference = counted_1 / n_1 - counted_2 / n_2
-    return difference, max(-1.0, float(low)), min(1.0, float(high))
+    share_1, share_2 = counted_1 / n_1, counted_2 / n_2
+    low_1, high_1 = wilson_interval(counted_1, n_1, level)
+    low_2, high_2 = wilson_interval(counted_2, n_2, level)
+    difference = share_1 - share_2
+    low = difference - hypot(share_1 - low_1, high_2 - share_2)
+    high = difference + hypot(high_1 - share_1, share_2 - low_2)
+    return difference, max(-1.0, low), min(1.0, high)

@@ -2,7 +2,8 @@
 
 Wilson, E. B. (1927). Probable inference, the law of succession, and statistical
 inference. Journal of the American Statistical Association, 22(158), 209-212.
-As computed by statsmodels, without continuity correction.
+Without continuity correction. The same as that of statsmodels, which takes a hundred
+times as long, and a page asks for hundreds.
 
 - Nobody counted (n = 0): no interval, because nothing is known.
 - 0 of n and n of n: a real interval on one side, never the width 0 of Wald's method.
@@ -10,9 +11,9 @@ As computed by statsmodels, without continuity correction.
   floating error can put 38 of 38 on either side of 1 (statsmodels issue 7386).
 """
 
-from functools import lru_cache
-
-from statsmodels.stats.proportion import proportion_confint
+from functools import cache, lru_cache
+from math import sqrt
+from statistics import NormalDist
 
 
 @lru_cache(maxsize=100_000)  # weeks of many units ask the same small counts again
@@ -22,8 +23,16 @@ def wilson_interval(
     """Both limits of the share counted/n; safe for 0 of n and n of n."""
     if n == 0:
         return None
-    low, high = proportion_confint(counted, n, alpha=1 - level, method="wilson")
+    z, share = _z(level), counted / n
+    shrunk = 1 + z**2 / n
+    centre = (share + z**2 / (2 * n)) / shrunk
+    half = z * sqrt(share * (1 - share) / n + (z / (2 * n)) ** 2) / shrunk
     return (
-        0.0 if counted == 0 else float(low),
-        1.0 if counted == n else float(high),
+        0.0 if counted == 0 else centre - half,
+        1.0 if counted == n else centre + half,
     )
+
+
+@cache
+def _z(level: float) -> float:
+    return NormalDist().inv_cdf((1 + level) / 2)

@@ -7,6 +7,8 @@ from itertools import pairwise
 import duckdb
 
 from metrics.appeal import COLUMNS, RECORD
+from metrics.engines import arrivals
+from metrics.engines.arrivals import ARRIVALS_SQL
 from metrics.reference.references import References
 from metrics.store.coded import coded_sql
 from metrics.store.codes import CODES, find_codes
@@ -50,7 +52,10 @@ _WATCHED = (
     "seen_at",
 )
 # A snapshot of another form is made again from the ledger.
-_FORM = f"{SCHEMA_SQL}{HISTORIES_SQL}{_WATCHED}{RECORD}{CODES}{_ABOUT}{IMPORTS}"
+_FORM = (
+    f"{SCHEMA_SQL}{HISTORIES_SQL}{ARRIVALS_SQL}{_WATCHED}{RECORD}{CODES}{_ABOUT}"
+    f"{IMPORTS}"
+)
 FORM = hashlib.sha256(_FORM.encode()).hexdigest()[:12]
 # What each table holds of the view `versions`.
 _TABLES = {
@@ -155,8 +160,14 @@ def create_appeals(connection: duckdb.DuckDBPyConnection, versions: str) -> None
     run(f"CREATE OR REPLACE TEMP VIEW versions AS {versions}")
     for table, some in _TABLES.items():
         run(f"CREATE OR REPLACE TABLE {table} AS {some}")
+    create_arrivals(connection)
     _create_changes(connection)
     run(f"CREATE OR REPLACE VIEW histories AS {HISTORIES_SQL}")
+
+
+def create_arrivals(connection: duckdb.DuckDBPyConnection) -> None:
+    """The narrow table of what came, which has to follow every change of `appeals`."""
+    connection.execute(f"CREATE OR REPLACE TABLE {arrivals.NAME} AS {ARRIVALS_SQL}")
 
 
 def _create_changes(connection: duckdb.DuckDBPyConnection) -> None:
@@ -218,6 +229,7 @@ def _append(connection: duckdb.DuckDBPyConnection, versions: str) -> None:
     if late > _RESORT_ABOVE * total:
         _sort(connection)
         run("UPDATE about SET late = 0")
+    create_arrivals(connection)
 
 
 def _spans(connection: duckdb.DuckDBPyConnection) -> list[str]:

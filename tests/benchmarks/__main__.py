@@ -1,17 +1,32 @@
 """Every benchmark by one command: `python -m tests.benchmarks [NAME ...] [--rows N]`.
 
 Ratios of interleaved runs on one machine; the absolute times are of that machine only.
-Tables are printed and kept in `tests/benchmarks/results/`.
+Tables are printed and kept in `tests/benchmarks/results/`. Large stores are made once
+and kept in the folder `BENCHMARK_STORES`, else in `appeals` among the temporary files.
 """
 
 import argparse
 from pathlib import Path
 
-from tests.benchmarks import imports, weekly_import
+from tests.benchmarks import (
+    growth,
+    imports,
+    pages,
+    questions,
+    sessions,
+    weekly_import,
+)
 from tests.benchmarks.machine import described
 
 RESULTS = Path(__file__).parent / "results"
-BENCHMARKS = {"imports": imports.table, "weekly_import": weekly_import.table}
+BENCHMARKS = {
+    "imports": imports.table,
+    "questions": questions.table,
+    "growth": growth.table,
+    "pages": pages.table,
+    "sessions": sessions.table,
+    "weekly_import": weekly_import.table,
+}
 
 
 def main() -> None:

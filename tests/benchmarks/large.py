@@ -8,6 +8,8 @@ have a past to compare with. The same size gives the same rows.
 
 import argparse
 import csv
+import os
+import tempfile
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -39,6 +41,12 @@ AGENCIES = 12  # of each region
 ORGANISATIONS = 42
 TOPICS, SUBTOPICS, FACTS = 100, 4, 3
 CHANNELS = ("EPGU", "MOBILE", "WIDGET", "SOCIAL", "MED_DOC_EPGU")
+
+
+def kept_in(rows: int) -> Path:
+    """Where the store of this size is kept for the next benchmark."""
+    kept = os.environ.get("BENCHMARK_STORES") or Path(tempfile.gettempdir()) / "appeals"
+    return Path(kept) / str(rows)
 
 
 def store_of(rows: int, root: Path) -> Store:

@@ -2,12 +2,13 @@
 
 import os
 import platform
+import resource
 import subprocess
 import sys
 import time
 from importlib.metadata import version
 
-LIBRARIES = ("duckdb", "pyarrow", "pandas", "streamlit")
+LIBRARIES = ("duckdb", "pyarrow", "pandas", "polars", "streamlit")
 
 
 def described() -> str:
@@ -25,6 +26,11 @@ def started(module: str, *arguments: object) -> subprocess.Popen:
     """A Python module run as a program of its own."""
     command = [sys.executable, "-m", module, *map(str, arguments)]
     return subprocess.Popen(command)
+
+
+def peak_memory() -> float:
+    """MiB that this program has held at most."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def measured(module: str, *arguments: object) -> tuple[float, float]:

@@ -3,6 +3,10 @@
 from math import sqrt
 
 import pytest
+from statsmodels.stats.proportion import (
+    confint_proportions_2indep,
+    proportion_confint,
+)
 
 from metrics.statistics.csat import Csat, csat
 from metrics.statistics.largest_remainder import rounded_parts
@@ -39,6 +43,19 @@ def test_limits_are_plain_numbers_that_json_can_write():
     assert {type(limit) for limit in wilson_interval(3, 7)} == {float}
     assert {type(part) for part in difference_of_shares(3, 7, 2, 9)} == {float}
     assert {type(part) for part in mean_of_counts({3: 2, 5: 1})} == {float}
+
+
+@pytest.mark.parametrize("level", [0.95, 0.998])
+def test_shares_and_differences_have_the_limits_of_statsmodels(level):
+    of_small = [(k, n) for n in (1, 2, 7, 30) for k in range(1, n)]
+    for counted, n in (*of_small, (1, 9_000_000), (8_999_999, 9_000_000)):
+        theirs = proportion_confint(counted, n, 1 - level, method="wilson")
+        assert wilson_interval(counted, n, level) == pytest.approx(theirs, rel=1e-12)
+        theirs = confint_proportions_2indep(
+            counted, n, 3, 11, method="newcomb", compare="diff", alpha=1 - level
+        )
+        ours = difference_of_shares(counted, n, 3, 11, level)[1:]
+        assert ours == pytest.approx(theirs, rel=1e-9)
 
 
 def test_two_equal_shares_differ_by_nothing_in_a_symmetric_interval():
