@@ -8,13 +8,13 @@ from dashboard import store
 from dashboard.audit import note_sign_in
 from dashboard.cluster import silence
 from dashboard.components.colours import style_of
-from dashboard.components.failure import show_failure
 from dashboard.components.first_run import first_run
 from dashboard.components.markup import plain, tag
 from dashboard.components.menu import menu
 from dashboard.components.reader import choose_language, reader_colours
 from dashboard.components.sign_in import keep_out, way_out
-from dashboard.components.silence import say_silence
+from dashboard.components.silence import say_silence, show_what_failed
+from dashboard.components.stale import say_if_stale
 from dashboard.components.watch import watch
 from dashboard.identity import Stranger, reader
 from metrics.access import Right, Viewer
@@ -83,14 +83,16 @@ if not isinstance(who, Stranger):
     menu(groups)
 if state is not None and store.is_demo():
     st.html(tag("div", plain(text("DEMO: the figures are invented")), css="demo"))
+elif state is not None and not isinstance(who, Stranger):
+    say_if_stale(language)  # a demo does not grow old
 
 watch(published, is_silent=silent is not None)
 if silent is not None and not isinstance(who, Stranger):
     say_silence(language, silent)
 if isinstance(who, Stranger):
     keep_out(language, who)
-elif failed is not None and not (silent and str(failed) == str(silent.failure)):
-    show_failure(language, failed)
+elif failed is not None:
+    show_what_failed(language, failed, silent)
 elif state is None and page.url_path not in WITHOUT_DATA:
     first_run(language)
 else:
@@ -100,4 +102,4 @@ else:
         note_sign_in()
         page.run()
     except Exception as error:
-        show_failure(language, error)
+        show_what_failed(language, error, silent)

@@ -34,9 +34,9 @@ language = reader_language()
 text = language.text
 
 question = choose_filters()
-stop_if_empty(question)
 by = store.split(question, "agency")
 overview = store.found_overview(question, by)
+stop_if_empty(question)  # what it asks is known by now
 found = overview.standings
 whole = found.whole
 names = {u.group: group_name(language, by, u.group) for u in found.units}

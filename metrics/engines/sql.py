@@ -100,7 +100,7 @@ def _before(tally: Tally, bound: Bound) -> str:
     for i, (source, day) in enumerate(tally.before):
         bound[f"source{i}"], bound[f"before{i}"] = source, day
         parts.append(f"(source = $source{i} AND {tally.anchor} < $before{i})")
-    return f"({' OR '.join(parts)})" if parts else "false"
+    return _any(parts)
 
 
 def _present(present: Present, bound: Bound) -> str:
@@ -111,18 +111,23 @@ def _present(present: Present, bound: Bound) -> str:
             f"(source = $place{i} AND {present.enters} <= $on{i} AND"
             f" ({present.leaves} IS NULL OR {present.leaves} > $on{i}))"
         )
-    return f"({' OR '.join(parts)})" if parts else "false"
+    return _any(parts)
+
+
+def _any(parts: list[str]) -> str:
+    """One of the parts, each in brackets; a single one skips data by its bounds."""
+    return f"({' OR '.join(parts)})" if len(parts) > 1 else "".join(parts) or "false"
 
 
 def _among(name: str, values: tuple[Value, ...], bound: Bound) -> str:
     column, parts, keys = DIMENSIONS[name], [], []
     for value in values:
         if value is None:
-            parts.append(f"{column} IS NULL")
+            parts.append(f"({column} IS NULL)")
         else:
             key = f"v{len(bound)}"
             bound[key] = value
             keys.append(f"${key}")
     if keys:
-        parts.append(f"{column} IN ({', '.join(keys)})")
-    return f"({' OR '.join(parts)})" if parts else "false"
+        parts.append(f"({column} IN ({', '.join(keys)}))")
+    return _any(parts)

@@ -5,15 +5,13 @@ from enum import Enum
 
 from metrics.access import EVERYTHING, Viewer
 from metrics.answer import Answer
-from metrics.ask import ask, count_ahead, limited_tally
-from metrics.catalogue import OVERDUE_OPEN
+from metrics.ask import ask
+from metrics.findings.ahead import low_marks, overdue_by_day
 from metrics.findings.standings import Standing
 from metrics.findings.verdict import Band, compare
 from metrics.metric import RELIABILITY
 from metrics.question import Question, Value
 from metrics.snapshot import Snapshot
-from metrics.tallies import behind
-from metrics.tally import Tally
 
 ON_TIME_KEPT = 0.95  # from this share on, the deadline is not the trouble
 TOPIC_HOLDS = 0.4  # of the marks 1 and 2
@@ -41,23 +39,6 @@ class Action:
     explained: float = 0.0  # share 0..1
     explained_by_others: float = 0.0
     n: int = 0
-
-
-def look_ahead(
-    snapshot: Snapshot, question: Question, viewer: Viewer, by: tuple[str, ...]
-) -> None:
-    """Count for all units of `by` at once what the rules ask of each."""
-    for metric, split in (("dissatisfied", "topic"), ("closed", "outcome")):
-        asked = replace(question, metrics=(metric,), split_by=(*by, split))
-        count_ahead(snapshot, asked, viewer)
-    units = replace(question, split_by=by)
-    snapshot.engine.tallies(overdue_by_day(snapshot, units, viewer))
-
-
-def overdue_by_day(snapshot: Snapshot, question: Question, viewer: Viewer) -> Tally:
-    """Those that wait past their deadline, by the day of the deadline."""
-    asked = limited_tally(snapshot, question, viewer)
-    return replace(behind(OVERDUE_OPEN, asked), value="due_day")
 
 
 def action_for(
@@ -125,7 +106,12 @@ class _Unit:
 
     def worst_topic(self) -> tuple[str | None, float]:
         """The topic with the most marks 1 and 2, and its share of them."""
-        low = {a.group[0]: a.numerator for a in self._ask("dissatisfied", "topic")}
+        where = {**self.question.where, **self.own}
+        asked = replace(self.question, split_by=("topic",), where=where)
+        (counts,) = self.snapshot.engine.tallies(
+            low_marks(self.snapshot, asked, self.viewer)
+        )
+        low = {topic: seen[None][0] for (topic,), seen in counts.items()}
         total = sum(low.values())
         if not total:
             return None, 0.0
@@ -147,7 +133,7 @@ class _Unit:
     def overdue(self) -> tuple[int, int]:
         """How many wait past their deadline, and how many days the longest does."""
         where = {**self.question.where, **self.own}
-        asked = replace(self.question, where=where)
+        asked = replace(self.question, split_by=(), where=where)
         tally = overdue_by_day(self.snapshot, asked, self.viewer)
         (counts,) = self.snapshot.engine.tallies(tally)
         waiting = {day: seen[0] for day, seen in counts.get((), {}).items()}

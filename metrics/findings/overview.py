@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from metrics.access import EVERYTHING, Viewer
-from metrics.ask import ask, count_ahead
-from metrics.findings.action import Action, action_for, look_ahead
-from metrics.findings.standings import SHOWN, Standing, Standings, standings
+from metrics.ask import ask
+from metrics.findings.action import Action, action_for
+from metrics.findings.ahead import count_first_page
+from metrics.findings.standings import Standing, Standings, standings
 from metrics.findings.verdict import Band, Verdict, compare
 from metrics.metric import RELIABILITY
 from metrics.question import WEEK, Question, Value
@@ -41,13 +42,10 @@ def overview(
     by: tuple[str, ...] = ("agency",),
 ) -> Overview:
     """The whole of the question's filters and period, and its agencies."""
-    cards = replace(question, metrics=(*SHOWN, "dissatisfied"), split_by=by)
-    count_ahead(snapshot, cards, viewer)
+    count_first_page(snapshot, question, viewer, by)
     found = standings(snapshot, question, viewer, by=by)
     groups = tuple(unit.group for unit in found.units)
     worst = found.in_band(Band.BELOW, Band.SAME)[:ROWS]
-    if worst:
-        look_ahead(snapshot, question, viewer, by)
     return Overview(
         standings=found,
         worst=tuple(

@@ -22,6 +22,7 @@ from tests.benchmarks.machine import measured, started
 WEEKLY = 100_000  # half of them new, the others answered since the first export
 FIRST, NEXT = "pos_2026-11-30.csv", "pos_2026-12-07.csv"
 WITHIN_SECONDS = 15  # asked of ten million appeals
+PAUSE = 0.1  # seconds between the questions of the reader
 QUESTION = Question(metrics=("satisfied", "on_time"), split_by=("region",))
 MODULE = "tests.benchmarks.weekly_import"
 
@@ -120,6 +121,7 @@ def read(folder: Path) -> None:
         draft = folder / "asked.new"
         draft.write_text(json.dumps(told), encoding="utf-8")
         draft.replace(folder / "asked.json")
+        time.sleep(PAUSE)
 
 
 def load(folder: Path, name: str) -> None:

@@ -1,15 +1,19 @@
 """How often an engine looks at the appeals: once where once is enough."""
 
+from collections import Counter
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
 from metrics.ask import ask
 from metrics.engines.kept import KeptEngine
 from metrics.engines.together import together
+from metrics.findings.overview import overview
+from metrics.period import Weeks
 from metrics.question import Question
 from metrics.tally import Engine, Scope, Tally
-from tests.table import appeals, snapshot
+from tests.table import appeal, appeals, snapshot
 
 GIVEN = """
     region | organisation | topic | received_at | closed_at  | rating
@@ -127,3 +131,30 @@ def test_what_was_used_longest_ago_is_counted_again(watched):
     assert watched.asked == [first, second, third]
     kept.tallies(first, second)
     assert watched.asked == [first, second, third, second]
+
+
+def test_the_first_page_of_a_region_takes_few_scans():
+    rows = [
+        {"region": "North", "organisation": f"Office {i % 3}", "rating": 1 + i % 5}
+        | {"closed_at": datetime(2026, 2, 1 + i % 20), "due_at": datetime(2026, 2, 10)}
+        for i in range(300)
+    ]
+    state = snapshot([appeal(number, row) for number, row in enumerate(rows, 1)])
+    scans, count = [], state.engine._count
+    state.engine._count = lambda tally: scans.append(tally) or count(tally)
+    state = replace(state, engine=KeptEngine(state.engine))
+    question = Question(
+        metrics=(),
+        period=Weeks("2026-W02", "2026-W09"),
+        where={"region": ("North",)},
+    )
+    found = overview(state, question)
+    assert len(found.worst) == 3
+    kinds = Counter(tally.anchor for tally in scans)
+    assert kinds == {
+        "answered_day": 2,  # by week, and by topic and channel
+        "received_day": 2,  # the waits, and who is known at all
+        "closed_day": 1,
+        "due_day": 1,
+        "overdue_from_day": 1,
+    }

@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "store"
     monkeypatch.setenv("APPEALS_STORE", str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def the_day_after_the_export(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock stands, so that no page grows old with the calendar."""
+    monkeypatch.setattr("dashboard.components.stale.today", lambda: date(2026, 11, 24))
 
 
 @pytest.fixture

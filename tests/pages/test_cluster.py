@@ -40,6 +40,7 @@ def test_a_page_goes_on_with_the_last_answers_and_says_so(counted, opened):
         before = largest(app)
         assert "75% of those who rated" in before
         assert "does not answer" not in words(app)
+        assert "counted by sc://127.0.0.1:" in words(app)
     app.run()
     said = words(app)
     assert largest(app) == before
@@ -54,7 +55,7 @@ def test_what_was_not_asked_before_is_said_to_be_missing(counted, opened):
     app.switch_page("app_pages/regions.py").run()
     said = words(app)
     assert "кластер не отвечает: по этому адресу никто не слушает." in said
-    assert "Чего не спрашивали раньше, того нет, пока он не ответит." in said
+    assert "раньше не запрашивали. Оно появится, когда кластер ответит." in said
     assert "Запущен ли он и верен ли адрес?" in said
     assert "Traceback" not in said
 
@@ -65,3 +66,4 @@ def test_a_cluster_that_never_answered_is_told_once(counted, opened):
     said = words(opened())
     assert "Ни одного числа от него ещё не пришло." in said
     assert said.count("кластер не отвечает") == 1
+    assert "раньше не запрашивали" in said

@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from metrics.answer import Answer
 from metrics.catalogue import CATALOGUE
 from metrics.findings.series import calendar, points_of
 from metrics.findings.trend import is_thin
@@ -27,7 +26,6 @@ from metrics.tally import Group
 OTHERS = "others"
 _UNITS = (Level.REGION, Level.AGENCY)
 Columns = dict[str, object]
-Key = tuple[Level, schema.Period, Answer]
 
 
 @dataclass(frozen=True)
