@@ -9,10 +9,15 @@ from functools import lru_cache
 from pathlib import Path
 
 from metrics.answer import Answer
+from metrics.catalogue import CATALOGUE
 from metrics.errors import Refused
+from metrics.metric import Adjusted, Shortfall, Spread
 from metrics.neighbours.package import Told, told
 from metrics.store.layout import Layout, settle
 from metrics.store.lock import writing
+
+# Reckoned against the other regions of its own package, which are not ours.
+_OF_ITS_OWN = (Adjusted, Shortfall, Spread)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +78,7 @@ def _of(path: Path, changed: int) -> tuple[Neighbour, ...]:
         return ()
     by_region: dict[str, dict[str, Answer]] = {}
     for answer in found.answers:
-        if not answer.item:
+        if not answer.item and not isinstance(CATALOGUE[answer.metric], _OF_ITS_OWN):
             by_region.setdefault(answer.group[0], {})[answer.metric] = answer
     return tuple(
         Neighbour(

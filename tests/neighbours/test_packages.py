@@ -46,6 +46,15 @@ def test_the_figures_of_a_region_are_those_that_it_issued(package, ours):
     assert satisfied.period == Period(Weeks("2026-W34").first, Weeks("2026-W46").last)
 
 
+def test_what_is_reckoned_against_the_regions_of_its_own_package_is_not_read(
+    package, ours
+):
+    keep(ours, package)
+    (one,) = neighbours(ours)
+    assert {"satisfied", "on_time"} <= set(one.answers)
+    assert not {"adjusted_satisfied", "to_win", "true_spread"} & set(one.answers)
+
+
 def test_no_record_and_nothing_finer_than_a_region_is_read(package):
     assert {answer.group for answer in told(package).answers} == {("RU-ROS",)}
 
