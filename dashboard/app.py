@@ -5,15 +5,19 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import store
+from dashboard.audit import note_sign_in
+from dashboard.cluster import silence
 from dashboard.components.colours import style_of
-from dashboard.components.failure import show_failure
 from dashboard.components.first_run import first_run
 from dashboard.components.markup import plain, tag
+from dashboard.components.menu import menu
 from dashboard.components.reader import choose_language, reader_colours
 from dashboard.components.sign_in import keep_out, way_out
+from dashboard.components.silence import say_silence, show_what_failed
+from dashboard.components.stale import say_if_stale
 from dashboard.components.watch import watch
 from dashboard.identity import Stranger, reader
-from metrics.access import Right
+from metrics.access import Right, Viewer
 
 HERE = Path(__file__).parent
 WITHOUT_DATA = ("imports",)  # pages that an empty store can show
@@ -22,68 +26,80 @@ st.set_page_config(layout="wide")
 language = choose_language()
 text = language.text
 
-published, has_many_regions, who = None, True, Stranger.SIGNED_OUT
+published, has_many_regions, silent, who = None, True, None, None
 st.session_state.pop("viewer", None)
 try:
     office = store.office()
     who = reader(office)
-    if not isinstance(who, Stranger):
+    if isinstance(who, Viewer):
         st.session_state["viewer"] = who
+    silent = silence(store.folder())
     published = store.published()
     state, failed = store.snapshot(), None
-    if state is not None and not isinstance(who, Stranger):
+    if state is not None and isinstance(who, Viewer):
         has_many_regions = store.has_many_regions()
 except Exception as error:  # a store that cannot be read is told, not traced
     state, failed = None, error
 
 pages = {
-    "": {
+    text("For managers"): {
         "summary": text("Summary"),
         "agencies": text("Agencies"),
         "regions": text("Regions" if has_many_regions else "Municipalities"),
     },
+    text("For analysts"): {
+        "trends": text("Trends"),
+        "timeliness": text("Timeliness"),
+        "topics": text("Topics and reasons"),
+    },
     text("Data"): {
         "reliability": text("Data reliability"),
+        "downloads": text("Downloads and glossary"),
         "imports": text("Import a file"),
     },
 }
-if isinstance(who, Stranger) or not who.may(Right.IMPORTS):
+if not isinstance(who, Viewer) or not who.may(Right.IMPORTS):
     del pages[text("Data")]["imports"]
-page = st.navigation(
-    {
-        group: [
-            st.Page(
-                HERE / "app_pages" / f"{name}.py",
-                title=title,
-                url_path=name,
-                default=name == "summary",
-            )
-            for name, title in titles.items()
-        ]
-        for group, titles in pages.items()
-    },
-    position="hidden" if isinstance(who, Stranger) else "top",
-)
+groups = {
+    group: [
+        st.Page(
+            HERE / "app_pages" / f"{name}.py",
+            title=title,
+            url_path=name,
+            default=name == "summary",
+        )
+        for name, title in titles.items()
+    ]
+    for group, titles in pages.items()
+}
+page = st.navigation(groups, position="hidden")
 st.set_page_config(
     page_title=f"{page.title} · {text('Quality of answers to citizens')}"
 )
 
 st.html(style_of(reader_colours()))
 st.html(HERE / "style.css")
+if not isinstance(who, Stranger):
+    menu(groups)
 if state is not None and store.is_demo():
     st.html(tag("div", plain(text("DEMO: the figures are invented")), css="demo"))
+elif state is not None and not isinstance(who, Stranger):
+    say_if_stale(language)  # a demo does not grow old
 
-watch(published)
-if failed is not None:
-    show_failure(language, failed)
-elif isinstance(who, Stranger):
+watch(published, is_silent=silent is not None)
+if silent is not None and not isinstance(who, Stranger):
+    say_silence(language, silent)
+if isinstance(who, Stranger):
     keep_out(language, who)
+elif failed is not None:
+    show_what_failed(language, failed, silent)
 elif state is None and page.url_path not in WITHOUT_DATA:
     first_run(language)
 else:
     if office.sign_in == "oidc":
         way_out(language)
     try:
+        note_sign_in()
         page.run()
     except Exception as error:
-        show_failure(language, error)
+        show_what_failed(language, error, silent)

@@ -47,6 +47,12 @@ def reader(settings: Settings) -> Viewer | Stranger:
     return found or Stranger.UNKNOWN
 
 
+def key() -> str:
+    """The signed-in person as the audit names them."""
+    claims = st.user.to_dict() or _said_by_proxy(st.context.headers)
+    return f"{claims.get('iss', '')} {claims.get('sub', '')}".strip()
+
+
 def name() -> str:
     """The signed-in person, for themselves to see; empty without sign-in."""
     claims = st.user.to_dict() or _said_by_proxy(st.context.headers)

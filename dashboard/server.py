@@ -8,11 +8,8 @@ import sys
 import tomllib
 from pathlib import Path
 
-from metrics.store.database import sharing
-
 APP = Path(__file__).with_name("app.py")
 SETTINGS = APP.parent / ".streamlit" / "config.toml"
-_REMEMBERED = 200  # megabytes of answers that are kept, of all server processes
 
 
 def command(port: int, address: str) -> list[str]:
@@ -21,7 +18,6 @@ def command(port: int, address: str) -> list[str]:
         **_flags(tomllib.loads(SETTINGS.read_text(encoding="utf-8"))),
         "server.port": port,
         "server.address": address,
-        "server.maxCacheDataSize": f"{max(_REMEMBERED // sharing(), 50)}mb",
     }
     said = [f"--{name}={_said(value)}" for name, value in flags.items()]
     return [sys.executable, "-m", "streamlit", "run", str(APP), *said]

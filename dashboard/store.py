@@ -13,6 +13,7 @@ from typing import TypeVar
 
 import streamlit as st
 
+from dashboard.cluster import cluster
 from metrics.access import Right, Viewer
 from metrics.answer import Answer
 from metrics.ask import ask
@@ -26,6 +27,8 @@ from metrics.imports.format import Format
 from metrics.imports.formats import load_formats
 from metrics.imports.history import PastImport
 from metrics.imports.history import history as find_history
+from metrics.neighbours.kept import Neighbour
+from metrics.neighbours.kept import neighbours as kept_neighbours
 from metrics.question import Question, Value
 from metrics.reference import references
 from metrics.reference.given import TableState, table_states
@@ -50,18 +53,21 @@ def folder() -> Path:
 
 def snapshot() -> Snapshot | None:
     """The published state, looked up on every run; None while it holds nothing."""
-    state = _store(folder()).snapshot()
+    state = (cluster(folder()) or _store(folder())).snapshot()
     return state if state is not None and state.imports else None
 
 
 def published() -> str | None:
     """The name of the published state; cheap."""
+    counting = cluster(folder())
+    if counting is not None:
+        return counting.snapshot().name
     return _store(folder()).layout.current_name()
 
 
 def is_demo() -> bool:
     """Whether the figures are invented."""
-    return (folder() / "demo").exists()
+    return _store(folder()).layout.is_demo
 
 
 def files_imported() -> int:
@@ -135,6 +141,12 @@ def split(question: Question, kind: str) -> tuple[str, ...]:
 def found_overview(question: Question, by: tuple[str, ...]) -> Overview:
     """What the first page says."""
     return _kept(overview, question, by=by)
+
+
+def neighbours() -> tuple[Neighbour, ...]:
+    """Regions by the packages that they issued, those that we hold left out."""
+    own = groups("region", Question(metrics=()))
+    return kept_neighbours(_store(folder()).layout, own)
 
 
 def unassigned(question: Question) -> int:

@@ -3,8 +3,10 @@
 from functools import cache
 
 from metrics.findings.verdict import Band
+from metrics.language import dates
 from metrics.language.language import Language
 from metrics.language.names import region_name
+from metrics.period import Weeks
 from metrics.question import Value
 from metrics.reference.given import shipped_rows
 from metrics.reference.regions import regions
@@ -19,6 +21,13 @@ DIMENSION_LABELS = {
     "topic": "Topic",
     "channel": "Channel",
     "source": "System",
+    "theme": "Line of work",
+    "subtopic": "Subtopic",
+    "fact": "Fact",
+    "kind": "Kind of appeal",
+    "fast_track": "Fast track",
+    "outcome": "Outcome",
+    "week": "Week",
 }
 
 # Above, not different, below: the three bands, and those too small for any.
@@ -70,6 +79,12 @@ def name_of(language: Language, dimension: str, value: Value) -> str:
         return language.text(unknown)
     if dimension == "region":
         return region_name(language, value)
+    if dimension == "week":
+        return dates.week(language, Weeks(value).first)
+    if dimension == "fast_track":
+        return language.text("Yes" if value else "No")
+    if dimension == "outcome" and value in VALUE_LABELS:
+        return language.text(VALUE_LABELS[value])
     if dimension == "district":
         return _district(language, value)
     if dimension == "channel":

@@ -20,6 +20,7 @@ class Reason(Enum):
     NOTHING_TO_DIVIDE = "nothing to divide by"
     NO_LEVEL = "nothing to compare with"
     NOT_AS_OF = "not known of an earlier state"
+    NOT_ON_CLUSTER = "not available on a cluster"
     MISSING = "missing column"
     CONFIDENTIAL = "confidential"
 

@@ -34,7 +34,9 @@ def _ask(snapshot: Snapshot, question: Question, viewer: Viewer) -> list[Answer]
     imports = snapshot.known(question.where, question.as_of)
     asked = _asked(question, viewer, imports)
     metrics = [_metric(name, question) for name in question.metrics]
-    unknown = {m: why for m in metrics if (why := _unanswered(m, question, imports))}
+    unknown = {
+        m: why for m in metrics if (why := _unanswered(m, question, snapshot, imports))
+    }
     known = [metric for metric in metrics if metric not in unknown]
     counts = _counted(snapshot.engine, known, asked, imports)
     answers = []
@@ -53,7 +55,7 @@ def count_ahead(
     imports = snapshot.known(question.where, question.as_of)
     asked = _asked(question, viewer, imports)
     metrics = [_metric(name, question) for name in question.metrics]
-    known = [m for m in metrics if not _unanswered(m, question, imports)]
+    known = [m for m in metrics if not _unanswered(m, question, snapshot, imports)]
     _counted(snapshot.engine, known, asked, imports)
 
 
@@ -121,12 +123,17 @@ def _metric(name: str, question: Question) -> Metric:
 
 
 def _unanswered(
-    metric: Metric, question: Question, imports: tuple[Import, ...]
+    metric: Metric,
+    question: Question,
+    snapshot: Snapshot,
+    imports: tuple[Import, ...],
 ) -> Answer | None:
     """The answer that says why nothing is counted; None where something is."""
     missing = missing_columns(metric, imports)
     if question.as_of is not None and not metric.knows_the_past:
         return _unknown(metric, question, Reason.NOT_AS_OF)
+    if question.as_of is not None and not snapshot.keeps_past:
+        return _unknown(metric, question, Reason.NOT_ON_CLUSTER)
     if missing:
         return _unknown(metric, question, Reason.MISSING, missing)
     return None if imports else _unknown(metric, question, Reason.NO_DATA)

@@ -5,7 +5,17 @@ import sys
 import typer
 from rich.console import Console
 
-from metrics.commands import asking, finding, importing, reference, serving, upkeep
+from metrics.commands import (
+    asking,
+    finding,
+    importing,
+    neighbours,
+    publishing,
+    reference,
+    reporting,
+    serving,
+    upkeep,
+)
 from metrics.commands.options import spoken
 from metrics.errors import QuestionRefused, Refused
 from metrics.language.refusals import refusal_lines
@@ -16,7 +26,17 @@ app = typer.Typer(
     add_completion=True,
     pretty_exceptions_enable=False,
 )
-for module in (serving, importing, asking, finding, reference, upkeep):
+for module in (
+    serving,
+    importing,
+    asking,
+    finding,
+    reporting,
+    neighbours,
+    publishing,
+    reference,
+    upkeep,
+):
     module.add_to(app)
 
 

@@ -87,6 +87,10 @@ class StoreRefused(Refused):
     """A store that cannot be read or written."""
 
 
+class ClusterRefused(Refused):
+    """A cluster, or its published files, that cannot be asked."""
+
+
 SEVERAL = "; "  # between texts that stand in one placeholder
 
 

@@ -73,3 +73,9 @@ def complete_weeks(count: int, *, until: date) -> Period:
     """The `count` complete ISO weeks that end on or before `until`."""
     end = monday_of(day_number(until) + 1) - 1
     return Period(day_of(end - 7 * count + 1), day_of(end))
+
+
+def preceding(period: Period) -> Period:
+    """As many days right before the period."""
+    first, last = period.days
+    return Period(day_of(2 * first - last - 1), day_of(first - 1))

@@ -45,6 +45,7 @@ class Snapshot:
     name: str
     engine: Engine
     imports: tuple[Import, ...]
+    keeps_past: bool = True  # earlier states and histories can be asked
     kept: Kept = field(default_factory=Kept, init=False, repr=False, compare=False)
 
     def known(

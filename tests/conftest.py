@@ -1,14 +1,23 @@
 """Fixtures that all tests share."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from metrics.ask import ask
 from metrics.question import Question
+from tests.clusters import Sail, started
 from tests.table import ENGINES, snapshot
 
 SHARED = Path(__file__).parents[2] / "shared"
+
+
+@pytest.fixture(scope="session")
+def sail(tmp_path_factory) -> Iterator[Sail]:
+    """A Spark Connect server without Java, one for each process of the tests."""
+    with started(tmp_path_factory.mktemp("sail")) as server:
+        yield server
 
 
 @pytest.fixture(params=list(ENGINES))

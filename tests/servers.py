@@ -22,6 +22,12 @@ def free_port() -> int:
         return listener.getsockname()[1]
 
 
+def listens(port: int) -> bool:
+    """Whether something listens on a port of this machine."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
 def wait_until_up(
     server: subprocess.Popen, url: str, path: str = "/_stcore/health"
 ) -> None:

@@ -1,4 +1,4 @@
-"""Appeals drawn as a small table, and both engines over them."""
+"""Appeals drawn as a small table, and the engines over them."""
 
 from datetime import datetime
 
@@ -8,9 +8,11 @@ import pyarrow as pa
 from metrics.appeal import COLUMNS, Kind
 from metrics.engines.duckdb import DuckdbEngine
 from metrics.engines.plain import PlainEngine
+from metrics.engines.spark import SparkEngine
 from metrics.snapshot import Import, Snapshot
 from metrics.store.build import create_appeals
 from metrics.store.codes import CODES
+from tests.clusters import running
 
 AS_OF = datetime(2026, 3, 2)  # a Monday: the data speaks up to the Sunday before
 VERSION_COLUMNS = ("from_import", "until_import")
@@ -73,8 +75,8 @@ def _read(title: str, cell: str) -> object:
     return cell == "yes" if kind is Kind.CLAIM else cell
 
 
-def duckdb_engine(rows: list[dict]) -> DuckdbEngine:
-    """The product's engine over an in-memory snapshot of these records."""
+def database(rows: list[dict]) -> duckdb.DuckDBPyConnection:
+    """An in-memory snapshot of these records."""
     connection = duckdb.connect()
     schema = pa.schema(
         [(c.name, c.kind.value) for c in COLUMNS.values()]
@@ -84,7 +86,12 @@ def duckdb_engine(rows: list[dict]) -> DuckdbEngine:
     connection.register("given", pa.Table.from_pylist(rows, schema=schema))
     connection.execute("CREATE TEMP TABLE rows AS FROM given")
     create_appeals(connection, "FROM rows")
-    return DuckdbEngine(connection)
+    return connection
+
+
+def duckdb_engine(rows: list[dict]) -> DuckdbEngine:
+    """The product's engine over these records."""
+    return DuckdbEngine(database(rows))
 
 
 def plain_engine(rows: list[dict]) -> PlainEngine:
@@ -95,6 +102,12 @@ def plain_engine(rows: list[dict]) -> PlainEngine:
     )
 
 
+def sail_engine(rows: list[dict]) -> SparkEngine:
+    """The engine of clusters over these records, in a Sail that a fixture started."""
+    return running().published(database(rows))
+
+
+SAIL = "sail"  # not among ENGINES: it knows the present alone
 ENGINES = {"duckdb": duckdb_engine, "plain": plain_engine}
 
 
@@ -108,7 +121,7 @@ def snapshot(
     precisions = sorted({row["precision"] for row in rows}) or ["day"]
     return Snapshot(
         name="test",
-        engine=ENGINES[engine](rows),
+        engine=sail_engine(rows) if engine == SAIL else ENGINES[engine](rows),
         imports=tuple(
             Import(
                 number=1,
@@ -125,4 +138,5 @@ def snapshot(
             )
             for precision in precisions
         ),
+        keeps_past=engine != SAIL,
     )

@@ -40,6 +40,20 @@ if not store.has_many_regions():
         unit=text("Municipality"),
         title=text("Municipalities side by side"),
     )
+    if neighbours := store.neighbours():
+        (own,) = store.groups("region", question) or (None,)
+        st.html(
+            standing_table(
+                language,
+                replace(store.found_standings(question, ("region",)), units=()),
+                {},
+                unit=text("Region"),
+                metrics=METRICS,
+                caption=text("Regions side by side"),
+                together=name_of(language, "region", own),
+                neighbours=neighbours,
+            )
+        )
     st.stop()
 
 scope = choose_regions(language, question)
@@ -84,6 +98,7 @@ with beside:
             caption=text("Regions side by side"),
             chosen=scope.chosen,
             together=scope.together,
+            neighbours=store.neighbours(),
         )
     )
     if few := few_list(language, found, names):

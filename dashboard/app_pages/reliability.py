@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import store
 from dashboard.components.address import chosen, remember
 from dashboard.components.agency_editor import REBUILD, agency_editor, follow_rebuild
+from dashboard.components.audit_table import audit_table
 from dashboard.components.child import start
 from dashboard.components.filters import choose_filters
 from dashboard.components.foot import foot
@@ -15,8 +16,8 @@ from dashboard.components.import_report import import_report
 from dashboard.components.markup import headline, plain, tag
 from dashboard.components.reader import reader_language
 from dashboard.components.reference_list import reference_list
-from dashboard.components.states import stop_if_empty
-from dashboard.components.survey_table import METRICS, left_out, survey_table
+from dashboard.components.states import left_out, stop_if_empty
+from dashboard.components.survey_table import METRICS, survey_table
 from dashboard.components.take_back import take_back
 from dashboard.components.trust_line import rows_of, warnings_said
 from dashboard.words import group_name
@@ -32,7 +33,10 @@ TABS = {
     "imports": text("Imports"),
     "reference": text("Agencies and reference tables"),
     "survey": text("Survey"),
+    "audit": text("Who did what"),
 }
+if not (store.viewer().may(Right.SETTINGS) and store.office().sign_in != "none"):
+    del TABS["audit"]
 if not store.viewer().may(Right.IMPORTS):  # reports tell of rows of every region
     TABS = {"survey": TABS["survey"]}
 FIRST = next(iter(TABS))
@@ -117,7 +121,12 @@ opened = TABS[chosen("tab", TABS, default=FIRST)]
 drawn = st.tabs(
     list(TABS.values()), default=opened, key=tabs_key, on_change=_tab_opened
 )
-_DRAWN = {"imports": _imports, "reference": _reference, "survey": _survey}
+_DRAWN = {
+    "imports": _imports,
+    "reference": _reference,
+    "survey": _survey,
+    "audit": audit_table,
+}
 for name, tab in zip(TABS, drawn, strict=True):
     if tab.open:
         with tab:

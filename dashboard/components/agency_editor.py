@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import store
+from dashboard import audit, store
 from dashboard.components import child
 from dashboard.components.failure import show_failure
 from dashboard.components.markup import plain, tag
@@ -14,6 +14,7 @@ from metrics.language.language import Language
 from metrics.language.refusals import refusal_lines
 from metrics.question import Question
 from metrics.reference.tables import AGENCY_KINDS
+from metrics.store.audit import Act
 
 REBUILD = "rebuild"
 _HIGH, _MANY = 420, 11  # pixels of a table of more rows than that
@@ -103,6 +104,7 @@ def _said(language: Language, unassigned: int, *, is_mapped: bool) -> str:
 
 def _save(language: Language, draft: store.Drafted, edited: pd.DataFrame) -> None:
     rows = edited.astype(object).where(edited.notna(), None).to_dict("records")
+    audit.note(Act.SET, "agencies.csv")
     try:
         store.save_agencies(draft, rows)
     except StoreRefused as refusal:

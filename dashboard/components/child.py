@@ -9,11 +9,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import store
+from dashboard import audit, store
 from dashboard.components.markup import plain, tag
 from dashboard.components.reader import reader_language
 from metrics.access import Right
 from metrics.commands.options import SPOKEN
+from metrics.store.audit import Act
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +45,7 @@ class Child:
 def start(name: str, *arguments: str) -> None:
     """Run `appeals` with these arguments on this store; the session keeps it."""
     store.viewer().must(Right.IMPORTS)
+    audit.note(Act.COMMANDED, " ".join(arguments))
     folder = Path(tempfile.mkdtemp(prefix="appeals-"))
     said, complained = folder / "said", folder / "complained"
     command = [sys.executable, "-m", "metrics.cli", *arguments]

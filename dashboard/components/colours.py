@@ -18,6 +18,10 @@ class Colours:
     faint: str
     line: str
     shade: str  # behind «fast, but dissatisfied»
+    usual: str  # behind the points: the usual range
+    marks: tuple[str, ...]  # of marks 1 to 5, from dissatisfied to satisfied
+    came: str  # received; neither good nor bad
+    went: str  # answered
     paper: str
 
     def of(self, band: Band | None, *, is_good: bool | None = None) -> str:
@@ -40,6 +44,10 @@ LIGHT = Colours(
     faint="#5A646E",
     line="#D5DAE0",
     shade="rgba(213, 94, 0, 0.09)",
+    usual="rgba(107, 118, 128, 0.14)",
+    marks=("#A63F00", "#E08A4F", "#C9CFD5", "#7FB8DE", "#0072B2"),
+    came="#7A4E9E",
+    went="#00796B",
     paper="#FFFFFF",
 )
 DARK = Colours(
@@ -52,6 +60,10 @@ DARK = Colours(
     faint="#A6B0BA",
     line="#39424C",
     shade="rgba(243, 154, 74, 0.13)",
+    usual="rgba(154, 165, 176, 0.18)",
+    marks=("#F39A4A", "#B06F36", "#56616C", "#3D7CA6", "#62B9F0"),
+    came="#BFA0E3",
+    went="#4DC3A5",
     paper="#12161B",
 )
 
@@ -66,5 +78,6 @@ def colours(theme: str | None) -> Colours:
 
 def style_of(chosen: Colours) -> str:
     """The same colours for HTML: style.css uses them by name."""
-    said = "".join(f"--{name}:{value};" for name, value in vars(chosen).items())
+    single = {n: v for n, v in vars(chosen).items() if isinstance(v, str)}
+    said = "".join(f"--{name}:{value};" for name, value in single.items())
     return f"<style>:root{{{said}}}</style>"

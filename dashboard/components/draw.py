@@ -2,19 +2,26 @@
 
 from collections.abc import Sequence
 
+import pandas as pd
 import plotly.graph_objects as go
 import plotly.io
 import streamlit as st
 from babel.dates import get_day_names, get_month_names
 
-from dashboard import store
+from dashboard import audit, store
 from dashboard.components.answer_table import answer_table, as_csv
 from dashboard.components.reader import reader_language
+from dashboard.components.workbook import as_xlsx
 from metrics.access import Right
 from metrics.answer import Answer
 from metrics.language.language import Language
 from metrics.language.numbers import UNKNOWN
+from metrics.store.audit import Act
 
+_MIME = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 _WIDE = 640  # pixels of the table; a phone shows as much as it has
 
 plotly.io.templates.default = "none"  # half the payload; Streamlit brings its theme
@@ -25,11 +32,15 @@ def draw(
     *,
     key: str,
     alt: str,
-    answers: Sequence[Answer],
+    answers: Sequence[Answer] = (),
     split_by: tuple[str, ...] = (),
+    table: pd.DataFrame | None = None,
     is_clickable: bool = False,
 ) -> str | None:
-    """Draw the chart and offer its data; returns the customdata of a clicked point."""
+    """Draw the chart and offer its data; returns the customdata of a clicked point.
+
+    The data are the answers, or a table where a chart shows more than answers.
+    """
     language = reader_language()
     event = st.plotly_chart(
         go.Figure(figure),
@@ -39,19 +50,18 @@ def draw(
         on_select="rerun" if is_clickable else "ignore",
         selection_mode="points",
     )
-    show_data(list(answers), key=key, split_by=split_by)
+    if table is None:
+        table = answer_table(language, list(answers), split_by)
+    show_data(table, key=key)
     if not is_clickable:
         return None
     points = event.selection.points
     return points[0].get("customdata") if points else None
 
 
-def show_data(
-    answers: list[Answer], *, key: str, split_by: tuple[str, ...] = ()
-) -> None:
+def show_data(table: pd.DataFrame, *, key: str) -> None:
     """The table behind a picture, with its CSV."""
     language = reader_language()
-    table = answer_table(language, answers, split_by)
     with st.popover(
         language.text("Show the data"), icon=":material/table:", type="tertiary"
     ):
@@ -62,22 +72,39 @@ def show_data(
             placeholder=UNKNOWN,
             key=f"{key}_data",
         )
-        csv_button(table, key=key)
+        with st.container(horizontal=True):
+            csv_button(table, key=key)
+            xlsx_button(table, key=key)
 
 
 def csv_button(table, *, key: str) -> None:
     """Offer a table as CSV, to those who may take exports."""
+    _download(table, key=key, form="csv")
+
+
+def xlsx_button(table, *, key: str) -> None:
+    """The same as a workbook."""
+    _download(table, key=key, form="xlsx")
+
+
+def _download(table: pd.DataFrame, *, key: str, form: str) -> None:
     if not store.viewer().may(Right.EXPORTS):
         return
     language = reader_language()
     note = language.text("DEMO: the figures are invented") if store.is_demo() else ""
+    written = {"csv": as_csv, "xlsx": as_xlsx}[form]
+
+    def export() -> bytes:
+        audit.note(Act.EXPORTED, rows=len(table))
+        return written(language, table, note=note)
+
     st.download_button(
-        "CSV",
-        data=lambda: as_csv(language, table, note=note),
-        file_name=f"{key}.csv",
-        mime="text/csv",
+        form.upper(),
+        data=export,
+        file_name=f"{key}.{form}",
+        mime=_MIME[form],
         icon=":material/download:",
-        key=f"{key}_csv",
+        key=f"{key}_{form}",
         on_click="ignore",
     )
 

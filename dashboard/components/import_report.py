@@ -1,12 +1,15 @@
 """The report of one import, top to bottom: verdict first, what to do last."""
 
+from collections.abc import Iterable
+
 import streamlit as st
 
-from dashboard import store
+from dashboard import audit, store
 from dashboard.components.check_table import check_table, others
 from dashboard.components.markup import plain, table, tag
 from dashboard.components.reader import reader_language
 from dashboard.components.source_letter import source_letter
+from metrics.access import Right
 from metrics.imports.history import PastImport
 from metrics.imports.report import ImportReport
 from metrics.language import numbers
@@ -20,15 +23,30 @@ from metrics.language.import_report import (
 from metrics.language.language import Language
 from metrics.language.refused_rows import reasons_told
 from metrics.quality.check import State
+from metrics.store.audit import Act
 
 
 def import_report(past: PastImport) -> None:
-    """Draw the report."""
+    """Draw the report, and the file with its refused rows."""
     language, report = reader_language(), past.report
-    text = language.text
-    _verdict(language, past)
+    _state(language, past)
     if report is None:
         return
+    st.html(verdict_said(language, report))
+    report_parts(language, report)
+    if past.refused_rows is not None and store.viewer().may(Right.IMPORTS):
+        _offer_refused_rows(language, past)
+
+
+def verdict_said(language: Language, report: ImportReport) -> str:
+    """The verdict, as markup."""
+    css = "verdict" if report.verdict is State.OK else "verdict warned"
+    return tag("p", plain(verdict(language, report)), css=css)
+
+
+def report_parts(language: Language, report: ImportReport) -> None:
+    """All that stands below the verdict."""
+    text = language.text
     lacking = cannot_compute_lines(language, report)
     if lacking:
         label = text("What this file cannot compute: {n}", n=len(lacking))
@@ -46,12 +64,12 @@ def import_report(past: PastImport) -> None:
         st.html(_titled(text("Since the last export"), differences or [nothing]))
     source_letter(language, report)
     if report.refused:
-        _refused_rows(language, past)
+        refused_rows(language, report)
 
 
-def _verdict(language: Language, past: PastImport) -> None:
-    report = past.report
-    if report is None:
+def _state(language: Language, past: PastImport) -> None:
+    """Why an import has no report, or does not count."""
+    if past.report is None:
         said = (
             "Its file in the ledger is damaged. Restore it from a copy of the store."
             if past.is_damaged
@@ -62,13 +80,11 @@ def _verdict(language: Language, past: PastImport) -> None:
         back = language.text("This import was taken back and does not count.")
         reason = language.text("Reason: {reason}", reason=past.withdrawn or "—")
         st.html(tag("p", tag("b", plain(back)), " ", plain(reason), css="verdict"))
-    if report is not None:
-        css = "verdict" if report.verdict is State.OK else "verdict warned"
-        st.html(tag("p", plain(verdict(language, report)), css=css))
 
 
-def _refused_rows(language: Language, past: PastImport) -> None:
-    report, text = past.report, language.text
+def refused_rows(language: Language, report: ImportReport) -> None:
+    """Why rows were refused, and the first of them."""
+    text = language.text
     rows = [
         [plain(reason), plain(numbers.count(language, n))]
         for reason, n in reasons_told(language, report)
@@ -77,23 +93,34 @@ def _refused_rows(language: Language, past: PastImport) -> None:
     with by_reason:
         head = [plain(text("Reason")), plain(text("Rows"))]
         st.html(table(head, rows, caption=plain(text("Refused rows"))))
-        if past.refused_rows is not None:
-            st.download_button(
-                text("Download the refused rows"),
-                data=lambda: store.refused_rows(past),
-                file_name=past.refused_rows.name,
-                mime="text/csv",
-                icon=":material/download:",
-                key="refused_rows",
-                on_click="ignore",
-            )
-            mend = text(
-                "Mend the cells and import the file: appeals import FILE. Only these "
-                "rows are added."
-            )
-            st.html(tag("p", plain(mend), css="note"))
     with examples:
         st.html(_titled(text("Examples"), _problems(language, report)))
+
+
+def _offer_refused_rows(language: Language, past: PastImport) -> None:
+    text = language.text
+
+    def export() -> bytes:
+        audit.note(Act.EXPORTED, past.refused_rows.name, past.report.refused)
+        return store.refused_rows(past)
+
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.download_button(
+            text("Download the refused rows"),
+            data=export,
+            file_name=past.refused_rows.name,
+            mime="text/csv",
+            icon=":material/download:",
+            key="refused_rows",
+            on_click="ignore",
+        )
+        st.page_link(
+            "app_pages/imports.py",
+            label=text("Import a file"),
+            icon=":material/upload_file:",
+        )
+    mend = text("Mend the cells and import the file: only these rows are added.")
+    st.html(tag("p", plain(mend), css="note"))
 
 
 def _problems(language: Language, report: ImportReport) -> list[str]:
@@ -105,9 +132,9 @@ def _problems(language: Language, report: ImportReport) -> list[str]:
     return told
 
 
-def _titled(title: str, lines) -> str:
+def _titled(title: str, lines: Iterable[str]) -> str:
     return tag("h2", plain(title)) + _list(lines)
 
 
-def _list(lines) -> str:
+def _list(lines: Iterable[str]) -> str:
     return tag("ul", *(tag("li", plain(line)) for line in lines), css="lines")

@@ -6,8 +6,7 @@ from dashboard.components.markup import plain, tag
 from metrics.answer import Answer
 from metrics.catalogue import CATALOGUE
 from metrics.language import numbers
-from metrics.language.counted import answers as counted_answers
-from metrics.language.counted import appeals, marks
+from metrics.language.counted import counted
 from metrics.language.language import Language
 from metrics.language.reasons import excluded_lines, reason_text
 from metrics.metric import Share
@@ -58,16 +57,6 @@ def rests_on(language: Language, answer: Answer) -> str:
     if answer.value is None or answer.n is None:
         return reason_text(language, answer)
     return counted(language, answer)
-
-
-def counted(language: Language, answer: Answer) -> str:
-    """The n of an answer, by what its metric counts."""
-    of = getattr(CATALOGUE[answer.metric], "of", ())
-    if "is_rated" in of:
-        return marks(language, answer.n)
-    if "is_answered" in of or "is_answered_on_time" in of:
-        return counted_answers(language, answer.n)
-    return appeals(language, answer.n)
 
 
 def definition(language: Language, answer: Answer, detail: str = "") -> str:

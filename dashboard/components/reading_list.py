@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import store
+from dashboard import audit, store
 from dashboard.components.address import link_with
 from dashboard.components.draw import csv_button
 from dashboard.components.reader import reader_language
@@ -15,6 +15,7 @@ from metrics.findings.sentences import action_text
 from metrics.language.language import Language
 from metrics.language.numbers import UNKNOWN
 from metrics.question import Question, Value
+from metrics.store.audit import Act
 
 _READ, _SEED = "read", "reading_seed"
 _HIGH, _MANY = 320, 8  # pixels of a list of more rows than that
@@ -49,6 +50,7 @@ def _list(
 ) -> None:
     st.caption(action_text(language, action))
     records = store.to_read(question, own, action)
+    audit.note(Act.READ, rows=len(records))
     shown = _choose(language, records) if len(records) > FEW else records
     height = _HIGH if len(shown) > _MANY else "content"
     numbers, about = st.columns([1, 2.4])

@@ -1,14 +1,16 @@
 """Units of one kind side by side: satisfaction, the verdict, and what stands beside."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from dashboard.components.cells import doubted_cell, value_cell, verdict_cell
 from dashboard.components.markup import plain, table, tag
+from dashboard.components.neighbour_row import neighbour_row
 from metrics.catalogue import CATALOGUE
 from metrics.findings.standings import Standing, Standings
 from metrics.findings.verdict import Band
 from metrics.language import numbers
 from metrics.language.language import Language
+from metrics.neighbours.kept import Neighbour
 
 
 def standing_table(
@@ -22,10 +24,12 @@ def standing_table(
     link: Callable[[Standing], str] | None = None,
     chosen: tuple | None = None,
     together: str = "",
+    neighbours: Sequence[Neighbour] = (),
 ) -> str:
     """The units, as markup; a metric whose column is missing is not there.
 
-    Where some can be compared, the others stand in `few_list` and not here.
+    Where some can be compared, the others stand in `few_list` and not here. Regions
+    by their own packages stand below the whole, which they are no part of.
     """
     shown = [name for name in metrics if found.whole[name].flag != "x"]
     has_marks = found.whole["satisfied"].flag != "x"
@@ -46,7 +50,9 @@ def standing_table(
     if has_marks:
         whole += [doubted_cell(language, found.whole["satisfied"]), ""]
     whole += [value_cell(language, found.whole[name]) for name in shown]
-    return table(map(plain, titles), [*rows, whole], caption=plain(caption))
+    columns = ("satisfied", *shown) if has_marks else shown
+    others = [neighbour_row(language, one, columns) for one in neighbours]
+    return table(map(plain, titles), [*rows, whole, *others], caption=plain(caption))
 
 
 def _listed(found: Standings) -> tuple[Standing, ...]:

@@ -10,7 +10,10 @@ from dashboard.components.filters import NAMES
 from dashboard.components.markup import plain, tag
 from dashboard.components.reader import reader_language
 from dashboard.words import DIMENSION_LABELS, name_of
+from metrics.answer import Answer
+from metrics.catalogue import CATALOGUE
 from metrics.language.language import Language
+from metrics.language.reasons import reason_text
 from metrics.question import Question
 
 
@@ -58,3 +61,12 @@ def say_if_new(question: Question) -> None:
             "Comparison with the past will appear after 12 weeks of data"
         )
         st.html(tag("p", plain(text), css="note"))
+
+
+def left_out(language: Language, answers: list[Answer]) -> list[str]:
+    """What the files do not tell of these metrics, and which column would."""
+    return [
+        f"{language.text(CATALOGUE[a.metric].label)}: {reason_text(language, a)}"
+        for a in answers
+        if a.flag == "x"
+    ]

@@ -6,7 +6,6 @@ from metrics.answer import Answer
 from metrics.catalogue import CATALOGUE
 from metrics.language import numbers
 from metrics.language.language import Language
-from metrics.language.reasons import reason_text
 
 METRICS = ("offer_rate", "coverage", "satisfied", "satisfaction_bounds")
 
@@ -42,15 +41,6 @@ def survey_table(
     )
     caption = language.text("Who was asked and who answered")
     return table(map(plain, titles), rows, caption=plain(caption))
-
-
-def left_out(language: Language, whole: list[Answer]) -> list[str]:
-    """What the files do not tell of the survey, and which column would."""
-    return [
-        f"{language.text(CATALOGUE[a.metric].label)}: {reason_text(language, a)}"
-        for a in whole
-        if a.flag == "x"
-    ]
 
 
 def _answered(language: Language, answer: Answer | None) -> str:

@@ -1,6 +1,7 @@
 """How fresh and how whole the data are; at the bottom of every page."""
 
 from dashboard import store
+from dashboard.cluster import cluster
 from dashboard.components.address import link, link_with
 from dashboard.components.markup import plain, tag
 from metrics.language import dates, numbers
@@ -18,6 +19,9 @@ def trust_line(language: Language) -> str:
         language.text("accepted {accepted} of {read} rows", **rows_of(language)),
         language.plural("{n} import", "{n} imports", len(imports)),
     ]
+    if (counting := cluster(store.folder())) is not None:
+        name = counting.connection.name
+        parts.append(language.text("counted by {cluster}", cluster=name))
     view = tag("a", plain(language.text("Link to this view")), href=link())
     warned = tag(
         "a",

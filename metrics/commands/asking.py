@@ -1,4 +1,4 @@
-"""appeals ask, weekly: numbers out of the store."""
+"""appeals ask: numbers out of the store."""
 
 import csv
 import json
@@ -6,8 +6,6 @@ import sys
 from dataclasses import replace
 from datetime import date, datetime
 from enum import Enum
-from itertools import takewhile
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -17,13 +15,14 @@ from rich.table import Table
 from metrics.answer import Answer
 from metrics.commands.options import (
     DEFAULT_STORE,
+    EngineOption,
     StoreOption,
     filters,
+    import_as_of,
     last_weeks,
     opened,
     week_period,
 )
-from metrics.errors import QuestionRefused
 from metrics.period import Period
 from metrics.question import DIMENSIONS, Question
 from metrics.snapshot import Snapshot
@@ -62,7 +61,6 @@ class Form(Enum):
 def add_to(app: typer.Typer) -> None:
     """Add the commands of this file."""
     app.command("ask")(ask_)
-    app.command()(weekly)
 
 
 def ask_(
@@ -92,15 +90,16 @@ def ask_(
     ] = False,
     form: Annotated[Form, typer.Option("--format")] = Form.TABLE,
     store: StoreOption = DEFAULT_STORE,
+    engine: EngineOption = None,
 ) -> None:
     """Answer metrics with value, interval, counts and flag."""
-    snapshot = opened(store)
+    snapshot = opened(store, engine)
     question = Question(
         metrics=_metrics(metrics),
         split_by=_names(by),
         period=_period(snapshot, first, last, week, weeks),
         where=filters(where or []),
-        as_of=_import_as_of(snapshot, as_of),
+        as_of=import_as_of(snapshot, as_of),
     )
     if drill:
         _print_records(snapshot, question, form)
@@ -115,19 +114,6 @@ def ask_(
         print(json.dumps([_as_data(a, question.split_by) for a in answers], indent=2))
     else:
         _print_table(answers, question.split_by)
-
-
-def weekly(
-    week: Annotated[str | None, typer.Option(help="ISO week: 2026-W47.")] = None,
-    out: Annotated[Path, typer.Option(help="Folder to write into.")] = Path(),
-    store: StoreOption = DEFAULT_STORE,
-) -> None:
-    """Write the weekly CSV and the catalogue of metrics."""
-    from metrics.reports.weekly import write_weekly
-
-    snapshot = opened(store)
-    for path in write_weekly(snapshot, last_weeks(snapshot, 1, week), out):
-        print(path)
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -160,29 +146,6 @@ def _period(
     if begin > end:
         raise typer.BadParameter("--from lies after --to")
     return Period(begin, end)
-
-
-def _import_as_of(snapshot: Snapshot, text: str | None) -> int | None:
-    """An import number; for a day, the last before any file that speaks for later."""
-    if text is None:
-        return None
-    numbers = [i.number for i in snapshot.imports]
-    if text.isdigit():
-        if int(text) not in numbers:
-            raise QuestionRefused("--as-of", f"there is no import {text}.")
-        return int(text)
-    try:
-        day = date.fromisoformat(text)
-    except ValueError as error:
-        raise typer.BadParameter(f"{text!r} is neither an import nor a day") from error
-    known = list(takewhile(lambda i: i.exported_at.date() <= day, snapshot.imports))
-    if not known:
-        raise QuestionRefused(
-            "--as-of",
-            f"the store never held only files of {text} or before.",
-            f"The first import speaks for {snapshot.imports[0].exported_at.date()}.",
-        )
-    return known[-1].number
 
 
 def _print_records(snapshot: Snapshot, question: Question, form: Form) -> None:

@@ -11,6 +11,7 @@ import typer
 
 from metrics.commands.options import (
     DEFAULT_STORE,
+    EngineOption,
     StoreOption,
     filters,
     last_weeks,
@@ -51,13 +52,14 @@ def findings_(
     form: Annotated[Form, typer.Option("--format")] = Form.TEXT,
     lang: Annotated[str, typer.Option(help=f"{' or '.join(LANGUAGES)}.")] = "en",
     store: StoreOption = DEFAULT_STORE,
+    engine: EngineOption = None,
 ) -> None:
     """Say in five sentences what differs, what rises, and what did not change."""
     from metrics.findings.findings import findings
 
     if lang not in LANGUAGES:
         raise typer.BadParameter(f"--lang {lang}: choose from {', '.join(LANGUAGES)}")
-    snapshot, office = opened(store), settings.read(Layout(store))
+    snapshot, office = opened(store, engine), settings.read(Layout(store))
     chosen = filters(where or [])
     if not chosen and office.home_region:
         chosen = {"region": (office.home_region,)}
@@ -93,7 +95,11 @@ def _as_text(lang: str, found: "Findings", store: Path) -> str:
             f"   {rests_on(words, one)}",
             f"   {one.command}{shown_store}",
         ]
-    lines += ["", unchanged_sentence(words, found), by_chance_sentence(words, found)]
+    lines += [
+        "",
+        unchanged_sentence(words, found),
+        by_chance_sentence(words, found.warning),
+    ]
     return "\n".join(lines).rstrip()
 
 

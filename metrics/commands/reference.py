@@ -5,7 +5,13 @@ from typing import Annotated
 
 import typer
 
-from metrics.commands.options import DEFAULT_STORE, StoreOption, notes, opened
+from metrics.commands.options import (
+    DEFAULT_STORE,
+    EngineOption,
+    StoreOption,
+    notes,
+    opened,
+)
 from metrics.language import counted
 from metrics.language.language import language
 from metrics.language.reference import table_lines
@@ -32,14 +38,15 @@ def agencies(
         bool, typer.Option("--overwrite", help="Replace a draft that was edited.")
     ] = False,
     store: StoreOption = DEFAULT_STORE,
+    engine: EngineOption = None,
 ) -> None:
     """List organisations without an agency, or draft the table that maps them."""
     if is_draft:
-        _draft(store, out or store / DRAFT, overwrite=overwrite)
+        _draft(store, engine, out or store / DRAFT, overwrite=overwrite)
         return
     from metrics.findings.mapping import outside_reference, without_agency
 
-    snapshot, english = opened(store), language("en")
+    snapshot, english = opened(store, engine), language("en")
     unmapped, outside = without_agency(snapshot), outside_reference(snapshot)
     print(counted.not_assigned(english, len(unmapped)))
     for u in unmapped:
@@ -63,10 +70,11 @@ def doctor(store: StoreOption = DEFAULT_STORE) -> None:
         raise typer.Exit(1)
 
 
-def _draft(store: Path, out: Path, *, overwrite: bool) -> None:
+def _draft(store: Path, engine: str | None, out: Path, *, overwrite: bool) -> None:
     from metrics.reports.agencies_draft import write_draft
 
-    left = write_draft(opened(store), Layout(store), out, overwrite=overwrite)
+    snapshot = opened(store, engine)
+    left = write_draft(snapshot, Layout(store), out, overwrite=overwrite)
     english = language("en")
     print(f"{out}: {counted.not_assigned(english, left)}")
     print(f"Edit it, save it as {store / 'agencies.csv'}, then run `appeals rebuild`.")

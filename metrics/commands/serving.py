@@ -10,19 +10,18 @@ from typing import Annotated
 import typer
 
 from metrics.commands.importing import with_progress
-from metrics.commands.options import DEFAULT_STORE, StoreOption, notes
+from metrics.commands.options import DEFAULT_STORE, EngineOption, StoreOption, notes
 from metrics.errors import Refused, StoreRefused
 from metrics.imports.parse import ImportOptions
 from metrics.people import PROXY_SECRET
 from metrics.serving.serve import is_loopback
 from metrics.serving.serve import serve as serve_store
 from metrics.store import settings
-from metrics.store.layout import write_atomically
+from metrics.store.layout import DEMO_MARK, write_atomically
 from metrics.store.store import Store
 
 PORT = 8501
 DEMO_REGION = "RU-VGG"
-_MARK = "demo"  # this file in a store says that its numbers are invented
 
 PortOption = Annotated[int, typer.Option("--port", help="Port of the dashboard.")]
 OpenOption = Annotated[bool, typer.Option("--open/--no-open", help="Open the browser.")]
@@ -65,11 +64,12 @@ def serve(
         ),
     ] = False,
     store: StoreOption = DEFAULT_STORE,
+    engine: EngineOption = None,
 ) -> None:
     """Open the dashboard on the store."""
     notes.print(f"Store: {store.resolve()}", markup=False)
     _check_sign_in(store, address, is_behind_proxy)
-    _serve(store, address, port, is_opened, processes)
+    _serve(store, address, port, is_opened, processes, engine)
 
 
 def _check_sign_in(folder: Path, address: str, is_behind_proxy: bool) -> None:
@@ -98,7 +98,7 @@ def _check_sign_in(folder: Path, address: str, is_behind_proxy: bool) -> None:
 
 def _fill_with_demo(folder: Path, appeals: int | None) -> None:
     store = Store(folder)
-    is_demo = (folder / _MARK).exists()
+    is_demo = store.layout.is_demo
     if store.layout.current_name() is not None:
         if not is_demo:
             raise StoreRefused(
@@ -116,9 +116,11 @@ def _fill_with_demo(folder: Path, appeals: int | None) -> None:
             made = generate(
                 "demo", appeals=appeals, seed=1, out=Path(exports), format="pos"
             )
-        write_atomically(folder / _MARK, "The numbers of this store are invented.\n")
+        write_atomically(
+            folder / DEMO_MARK, "The numbers of this store are invented.\n"
+        )
         settings = f'home_region = "{DEMO_REGION}"\n'
-        write_atomically(folder / "settings.toml", settings)
+        write_atomically(store.layout.settings, settings)
         shutil.copyfile(made.agencies_csv, folder / "agencies.csv")
         loaded = with_progress(store, tuple(made.files), ImportOptions())
     if loaded.refused:
@@ -128,13 +130,19 @@ def _fill_with_demo(folder: Path, appeals: int | None) -> None:
 
 
 def _serve(
-    folder: Path, address: str, port: int, is_opened: bool, processes: int = 1
+    folder: Path,
+    address: str,
+    port: int,
+    is_opened: bool,
+    processes: int = 1,
+    engine: str | None = None,
 ) -> None:
     serve_store(
         folder,
         address,
         port,
         processes,
+        engine=engine,
         say=lambda text: notes.print(text, markup=False),
         open_at=webbrowser.open if is_opened else lambda url: None,
     )

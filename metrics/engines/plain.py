@@ -210,6 +210,7 @@ def derived(row: Row) -> Row:
         "rated_minute": _minute(row["rated_at"], row["precision"]),
         "left_day": left_day,
         "overdue_from_day": overdue_from_day,
+        "days_left": days_left,
         "waited_days": max(_day(left_at or seen_at) - received_day, 0),
         "waited_hours": max(_hour(left_at or seen_at) - _hour(row["received_at"]), 0),
         "first_wait_days": max(_day(first_end) - received_day, 0),

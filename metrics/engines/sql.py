@@ -45,8 +45,12 @@ def records_sql(
 
 
 def _group(name: str, anchor: str) -> str:
-    # a day number's Monday; 1970-01-01 was a Thursday
-    return f"{anchor} - ({anchor} + 3) % 7" if name == WEEK else DIMENSIONS[name]
+    return week_of(anchor) if name == WEEK else DIMENSIONS[name]
+
+
+def week_of(day: str) -> str:
+    """The Monday of a column's day number; 1970-01-01 was a Thursday."""
+    return f"{day} - ({day} + 3) % 7"
 
 
 def _filter(condition: Condition) -> str:

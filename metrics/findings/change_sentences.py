@@ -1,8 +1,11 @@
 """A change in words: what came of other matters, and what of the same ones."""
 
+from collections.abc import Sequence
+
 from metrics.catalogue import CATALOGUE
 from metrics.findings.change import Change, ChangePart
 from metrics.findings.verdict import Band
+from metrics.findings.waterfall import Kind, Step
 from metrics.language import numbers
 from metrics.language.evidence import Evidence, evidence_word
 from metrics.language.language import Language
@@ -168,3 +171,35 @@ def _direction(metric: str, step: float) -> int:
     if better is Better.NEITHER:
         return 2 if step > 0 else 3
     return 0 if (step > 0) == (better is Better.HIGHER) else 1
+
+
+_STEPS = {
+    Kind.BEFORE: "Before",
+    Kind.MIX: "Other mix of topics",
+    Kind.OTHERS: "Quality of the other topics",
+    Kind.AFTER: "Now, in the period",
+}
+
+
+def step_name(language: Language, change: Change, step: Step) -> str:
+    """What a step of the waterfall is called."""
+    if step.part is not None:
+        return part_name(language, step.part, change.by)
+    return language.text(_STEPS[step.kind])
+
+
+def step_sizes(
+    language: Language, change: Change, steps: Sequence[Step]
+) -> tuple[str, ...]:
+    """What each step adds, as printed; the printed steps add up to the printed whole.
+
+    The two ends are levels.
+    """
+    unit = CATALOGUE[change.metric].unit.value
+    moves = rounded_changes(
+        [step.size for step in steps[1:-1]], numbers.CHANGE_STEPS[unit]
+    )
+    first, last = (
+        numbers.value_text(language, unit, step.end) for step in (steps[0], steps[-1])
+    )
+    return (first, *(numbers.change_with_unit(language, unit, m) for m in moves), last)

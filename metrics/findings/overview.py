@@ -62,7 +62,7 @@ def overview(
             )
             for unit in worst
         ),
-        last_week=_last_week(snapshot, question, viewer),
+        last_week=last_week(snapshot, question, viewer),
     )
 
 
@@ -82,9 +82,10 @@ def can_compare_over_time(snapshot: Snapshot, question: Question) -> bool:
     return has_history and len(question.period.weeks) >= WEEKS_TO_COMPARE
 
 
-def _last_week(
-    snapshot: Snapshot, question: Question, viewer: Viewer
+def last_week(
+    snapshot: Snapshot, question: Question, viewer: Viewer = EVERYTHING
 ) -> Verdict | None:
+    """The last week's satisfaction against the weeks before it; None if too new."""
     if not can_compare_over_time(snapshot, question):
         return None
     asked = replace(question, metrics=("satisfied",), split_by=(WEEK,))

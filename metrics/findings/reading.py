@@ -7,6 +7,7 @@ from random import Random
 from metrics.access import EVERYTHING, Viewer
 from metrics.ask import drill
 from metrics.findings.action import Action, Rule
+from metrics.period import day_of
 from metrics.question import Question, Value
 from metrics.snapshot import Snapshot
 
@@ -47,3 +48,14 @@ def drawn(records: Sequence[dict], seed: int = SEED) -> list[dict]:
     """FEW of the records at random, in their order; the same seed draws the same."""
     places = Random(seed).sample(range(len(records)), min(FEW, len(records)))
     return [records[place] for place in sorted(places)]
+
+
+def longest_overdue(
+    snapshot: Snapshot, question: Question, viewer: Viewer = EVERYTHING
+) -> list[dict]:
+    """The FEW appeals that wait longest past their deadline, `due_on`."""
+    asked = replace(question, metrics=("overdue_open",), split_by=())
+    columns = ("appeal_id", "organisation", "topic", "received_at", "due_day")
+    rows = drill(snapshot, "overdue_open", asked, viewer, columns=columns)
+    rows.sort(key=lambda row: (row["due_day"], row["appeal_id"]))
+    return [{**row, "due_on": day_of(row["due_day"])} for row in rows[:FEW]]

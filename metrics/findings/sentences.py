@@ -181,6 +181,14 @@ def _change(language: Language, verdict: Verdict) -> str:
     )
 
 
+def change_in_words(language: Language, change: Verdict | None) -> str:
+    """A change against the time before: +4 points, clearly."""
+    if change is None or change.band is Band.FEW:
+        return language.text("no comparison yet")
+    points = numbers.points(language, change.difference)
+    return f"{points}, {evidence_word(language, change.evidence)}"
+
+
 def spread_text(language: Language, satisfied: Answer, dissatisfied: Answer) -> str:
     """How the marks are spread, in parts that add up; empty where none is shown."""
     if satisfied.value is None or dissatisfied.value is None:

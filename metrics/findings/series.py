@@ -93,7 +93,7 @@ def series(
         if answer.group and not answer.missing:
             by_group[answer.group[:-1]][answer.period.first] = answer
     return {
-        group: _points(found.weeks, answers, CATALOGUE[metric], found)
+        group: points_of(found.weeks, answers, CATALOGUE[metric], found)
         for group, answers in by_group.items()
     }
 
@@ -125,7 +125,7 @@ def pooled(
         for group, answer in found.items():
             by_group[group][block.first] = answer
     return {
-        group: _points(blocks, answers, kind, within)
+        group: points_of(blocks, answers, kind, within)
         for group, answers in by_group.items()
     }
 
@@ -210,12 +210,13 @@ def _known(
     return frozenset(day_number(a.period.first) for a in answers if a.group and a.n)
 
 
-def _points(
+def points_of(
     spans: tuple[Period, ...],
     answers: dict[date, Answer],
     metric: Metric,
     within: Calendar,
 ) -> tuple[Point, ...]:
+    """The answers, by the first day of their span, as points of these spans."""
     begun = [p for p, span in enumerate(spans) if span.first in answers]
     spans = spans[begun[0] :] if begun else ()
     settled = _settled_until(answers, metric, within)

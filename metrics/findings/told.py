@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from metrics.answer import Answer
 from metrics.catalogue import CATALOGUE
 from metrics.findings.candidate import Against, Candidate
-from metrics.findings.early_warning import LOOK_BACK, Rise
+from metrics.findings.early_warning import LOOK_BACK, EarlyWarning, Rise
 from metrics.findings.findings import Findings
 from metrics.findings.sentences import action_text, headline
 from metrics.language import numbers
 from metrics.language.counted import appeals
-from metrics.language.evidence import evidence_word
+from metrics.language.evidence import Evidence, evidence_word
 from metrics.language.language import Language
 from metrics.language.names import region_name
 from metrics.language.rules import rule_text
@@ -37,6 +37,7 @@ class Told:
     n: int
     precision: str
     command: str
+    evidence: str = ""  # one of the words for how sure it is; none for the headline
 
 
 def told(language: Language, found: Findings) -> tuple[Told, ...]:
@@ -71,18 +72,18 @@ def unchanged_sentence(language: Language, found: Findings) -> str:
     )
 
 
-def by_chance_sentence(language: Language, found: Findings) -> str:
+def by_chance_sentence(language: Language, warning: EarlyWarning) -> str:
     """How many topics were looked at, and how many chance alone would point out.
 
     Empty where no region and topic has a history to be judged by.
     """
-    if not found.warning.judged:
+    if not warning.judged:
         return ""
     return language.plural(
         "Rising topics: {n} series looked at, chance alone points out about {alarms}.",
         "Rising topics: {n} series looked at, chance alone points out about {alarms}.",
-        found.warning.judged,
-        alarms=numbers.mark(language, found.warning.expected_by_chance),
+        warning.judged,
+        alarms=numbers.mark(language, warning.expected_by_chance),
     )
 
 
@@ -90,13 +91,13 @@ def _headline(language: Language, found: Findings) -> Told:
     answer = found.overview.standings.whole["satisfied"]
     question = found.question
     return _told(
-        headline(language, found.overview, _names(language, found)),
+        headline(language, found.overview, unit_names(language, found)),
         answer,
         command("satisfied,on_time", question.period, question.where),
     )
 
 
-def _names(language: Language, found: Findings) -> dict[tuple, str]:
+def unit_names(language: Language, found: Findings) -> dict[tuple, str]:
     """Every agency by its group; its region is said where there are several."""
     names = {}
     for unit in found.overview.standings.units:
@@ -113,12 +114,14 @@ def _candidate(language: Language, found: Findings, one: Candidate) -> Told:
         sentence = _against_others(language, one)
         action = _action(language, found, one)
         shown = command(one.metric, found.question.period, where, by=one.by)
-        return _told(" ".join(filter(None, (sentence, action))), answer, shown)
+        said = " ".join(filter(None, (sentence, action)))
+        return _told(said, answer, shown, one.evidence)
     own = {name: (value,) for name, value in zip(one.by, one.unit, strict=True)}
     return _told(
         _against_past(language, one),
         answer,
         command(one.metric, answer.period, {**where, **own}),
+        one.evidence,
     )
 
 
@@ -193,7 +196,7 @@ def _rise(language: Language, found: Findings, one: Rise) -> Told:
     own = {"region": (one.region,), "topic": (one.topic,)}
     low, high = poisson_limits(one.count)
     return Told(
-        sentence=_rise_sentence(language, found, one),
+        sentence=rise_sentence(language, found.warning, one),
         metric="received",
         unit=Unit.COUNT.value,
         value=one.count,
@@ -208,10 +211,12 @@ def _rise(language: Language, found: Findings, one: Rise) -> Told:
             by=("week",),
             weeks=LOOK_BACK,
         ),
+        evidence=Evidence.CLEAR.value,
     )
 
 
-def _rise_sentence(language: Language, found: Findings, one: Rise) -> str:
+def rise_sentence(language: Language, warning: EarlyWarning, one: Rise) -> str:
+    """A topic that comes more often than usual, what most of it is, where else."""
     parts = [
         language.text(
             "{region} — “{topic}” comes more often than usual: {appeals} in the week, "
@@ -233,7 +238,7 @@ def _rise_sentence(language: Language, found: Findings, one: Rise) -> str:
                 high=one.mostly.usual[1],
             )
         )
-    for spreading in found.warning.spreading:
+    for spreading in warning.spreading:
         if spreading.topic == one.topic:
             parts.append(
                 language.plural(
@@ -246,7 +251,9 @@ def _rise_sentence(language: Language, found: Findings, one: Rise) -> str:
     return "; ".join(parts) + "."
 
 
-def _told(sentence: str, answer: Answer, shown: str) -> Told:
+def _told(
+    sentence: str, answer: Answer, shown: str, evidence: Evidence | None = None
+) -> Told:
     return Told(
         sentence=sentence,
         metric=answer.metric,
@@ -257,6 +264,7 @@ def _told(sentence: str, answer: Answer, shown: str) -> Told:
         n=answer.n or 0,
         precision=answer.precision,
         command=shown,
+        evidence=evidence.value if evidence else "",
     )
 
 

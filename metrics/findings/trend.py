@@ -4,12 +4,14 @@ Where a typical week has fewer records than can be compared, points are four wee
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from statistics import median
 
 from metrics.access import EVERYTHING, Viewer
 from metrics.catalogue import CATALOGUE
 from metrics.errors import QuestionRefused
 from metrics.findings.series import (
+    A_YEAR,
     Calendar,
     Point,
     blocks_of,
@@ -18,8 +20,9 @@ from metrics.findings.series import (
     series,
 )
 from metrics.findings.usual_range import Baselines, Trend, placed
+from metrics.language.evidence import Evidence
 from metrics.metric import Bounds, Count, Items, Metric, Stock
-from metrics.period import Period
+from metrics.period import Period, complete_weeks
 from metrics.question import Question
 from metrics.snapshot import Snapshot
 from metrics.statistics.xmr import Basis
@@ -58,7 +61,7 @@ def trends(
         raise QuestionRefused("trend", f"{metric} is not one value a week.")
     within = within or calendar(snapshot, question, viewer)
     weekly = series(snapshot, question, metric, viewer, by=by, within=within)
-    thin = {group for group, points in weekly.items() if _is_thin(points, kind)}
+    thin = {group for group, points in weekly.items() if is_thin(points, kind)}
     blocks = {}
     if thin:
         spans = _blocks(within, question, metric, baselines)
@@ -85,7 +88,38 @@ def trends(
     return found
 
 
-def _is_thin(points: tuple[Point, ...], metric: Metric) -> bool:
+def over_a_year(question: Question) -> Question:
+    """The question over the year that its period ends; a longer period stays."""
+    if question.period is None:
+        return question
+    year = complete_weeks(A_YEAR, until=question.period.last)
+    first = min(year.first, question.period.first)
+    return replace(question, period=Period(first, question.period.last))
+
+
+_SURE = {Evidence.CLEAR: 0, Evidence.PROBABLE: 1, Evidence.USUAL: 2}
+
+
+def strongest_first(found: Mapping[Group, Trend]) -> list[Group]:
+    """Groups whose newest point leaves the usual, the farthest first; then the others.
+
+    Those within usual variation keep their order, as nothing sets them apart; those
+    that cannot be judged stand last.
+    """
+
+    def place(group: Group) -> tuple[int, float]:
+        newest = found[group].newest
+        if newest is None:
+            return len(_SURE), 0.0
+        away = 0.0
+        if newest.evidence is not Evidence.USUAL and newest.deviation:
+            away = abs(newest.point.value - newest.centre) / newest.deviation
+        return _SURE[newest.evidence], -away
+
+    return sorted(found, key=place)
+
+
+def is_thin(points: tuple[Point, ...], metric: Metric) -> bool:
     """Whether a typical week has too few records; a count is never too few."""
     if isinstance(metric, Count | Stock):
         return False

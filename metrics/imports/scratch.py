@@ -30,7 +30,7 @@ def scratch(into: Path) -> Iterator[Connection]:
     """An empty database in memory; what does not fit goes to the folder."""
     connection = duckdb.connect(
         config={
-            "memory_limit": "1GB",
+            "memory_limit": "800MB",  # Arrow and Python need theirs too
             "threads": 2,
             "temp_directory": str(into),
             "autoinstall_known_extensions": "false",

@@ -1,6 +1,18 @@
 """What a number rests on, in the grammar of the language: 1 040 оценок."""
 
+from metrics.answer import Answer
+from metrics.catalogue import CATALOGUE
 from metrics.language.language import Language
+
+
+def counted(language: Language, answer: Answer) -> str:
+    """The n of an answer, by what its metric counts."""
+    of = getattr(CATALOGUE[answer.metric], "of", ())
+    if "is_rated" in of:
+        return marks(language, answer.n)
+    if "is_answered" in of or "is_answered_on_time" in of:
+        return answers(language, answer.n)
+    return appeals(language, answer.n)
 
 
 def appeals(language: Language, n: int) -> str:

@@ -1,6 +1,7 @@
 """Dates as they are read. Weeks and periods are whole days, both ends inclusive."""
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from babel.dates import format_date
 
@@ -12,7 +13,7 @@ LETTERS = 3  # of a short month; Babel's own «нояб.» has a full stop
 
 def day(language: Language, day: date) -> str:
     """22 November 2026."""
-    return format_date(day, "d MMMM y", locale=language.code)
+    return _day(language.code, day)
 
 
 def short_day(language: Language, day: date) -> str:
@@ -33,6 +34,11 @@ def period(language: Language, first: date, last: date) -> str:
 def week(language: Language, monday: date) -> str:
     """16–22 November 2026; a week is shown as its dates, never by its number."""
     return _span(language, monday, monday + timedelta(days=6), is_short=False)
+
+
+@lru_cache(maxsize=10_000)  # a page offers all weeks of years, on every run
+def _day(code: str, day: date) -> str:
+    return format_date(day, "d MMMM y", locale=code)
 
 
 def _span(language: Language, first: date, last: date, *, is_short: bool) -> str:

@@ -32,6 +32,11 @@ class Language:
         return text.format(n=format_decimal(n, locale=self.code), **values)
 
 
+def full_stop(text: str) -> str:
+    """The text as a sentence; what ends in a stop already, as «дн.», gets no second."""
+    return text if text.endswith(".") else f"{text}."
+
+
 @lru_cache
 def language(code: str) -> Language:
     """One of LANGUAGES; read once."""

@@ -78,7 +78,8 @@ def _where(language: Language, finding: Finding) -> Iterator[str]:
     if rows or not names:
         yield from _rows(language, rows)
     else:
-        yield f"{masked(', '.join(names))}."
+        shown = masked(", ".join(names))
+        yield language.text("For example: {names}.", names=shown)
 
 
 def _rows(language: Language, rows: list[int]) -> Iterator[str]:

@@ -94,6 +94,11 @@ def of_hundred(value: float) -> int:
     return int(_percent(value).quantize(Decimal(1), ROUND_HALF_UP))
 
 
+def percent(value: float) -> Decimal:
+    """A share as percent with one decimal, for tables that go on reckoning."""
+    return _percent(value).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
 def count(language: Language, value: float) -> str:
     """How many: 48 912."""
     return _decimal(language, value, "#,##0")

@@ -102,6 +102,7 @@ _PLAIN = {
     Reason.NOTHING_TO_DIVIDE: "nothing to compare it with in the period",
     Reason.NOT_AS_OF: "not known of an earlier state",
     Reason.CONFIDENTIAL: "hidden to protect citizens",
+    Reason.NOT_ON_CLUSTER: "not available on a cluster: it knows the present alone",
 }
 
 

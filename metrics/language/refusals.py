@@ -40,6 +40,9 @@ FAULTS = {
     "No space left on device": "the disk is full",
     "Not a directory": "it is not a folder",
     "Is a directory": "it is a folder",
+    "Connection refused": "nobody listens there",
+    "timed out": "no reply",
+    "Name or service not known": "there is no such name",
     "No such file or directory": "it is not there",
 }
 IN_LOG = "details are in the log"

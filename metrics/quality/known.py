@@ -21,6 +21,7 @@ _KNOWN = {
 }
 # Sent back for review, an appeal is answered and marked again: that is no rewriting.
 _OF_THE_SAME_ANSWER = "NOT coalesce(new_returned, new_returned_at IS NOT NULL)"
+_IN_REACH = "received_at BETWEEN earliest AND latest"
 _ANSWERED = "old_closed_at IS NOT NULL"
 # By difference: when an appeal in `seen_again` has it; new_ is the file, old_ the
 # store. A cell that one side lacks is no difference: late marks are told apart.
@@ -56,12 +57,23 @@ def compare(
     if not parts:
         return None
     run = connection.execute
-    run(f"CREATE TEMP TABLE known AS {_known_sql(parts, number, columns)}")
-    ((known, expected),) = run(
-        "SELECT count(*), count(*) FILTER (is_expected) FROM known"
+    run(f"CREATE TEMP VIEW told AS {' UNION ALL '.join(parts)}")
+    run(
+        "CREATE TEMP TABLE reach AS SELECT min(received_at) AS earliest,"
+        " max(received_at) AS latest FROM accepted"
+    )
+    run(
+        f"CREATE TEMP VIEW shown AS SELECT DISTINCT {number} AS appeal_id FROM read"
+        f" WHERE {number} IS NOT NULL"
+    )
+    ((is_known,),) = run(
+        f"SELECT EXISTS (FROM told, reach WHERE {_IN_REACH}"
+        " OR appeal_id IN (FROM shown))"
     ).fetchall()
-    if not known:
+    if not is_known:
         return None
+    run(f"CREATE TEMP TABLE known AS {_known_sql(columns)}")
+    ((expected,),) = run("SELECT count(*) FILTER (is_expected) FROM known").fetchall()
     run(
         "CREATE TEMP TABLE seen_again AS"
         f" SELECT row_number, appeal_id, {_pairs(columns)}"
@@ -69,7 +81,7 @@ def compare(
     )
     run(
         "CREATE TEMP TABLE vanished AS SELECT appeal_id FROM known WHERE is_expected"
-        f" AND appeal_id NOT IN (SELECT {number} FROM read WHERE {number} IS NOT NULL)"
+        " AND appeal_id NOT IN (FROM shown)"
     )
     asked = ", ".join(f"count(*) FILTER ({sql})" for sql in DIFFERENCES.values())
     ((both, *found),) = run(f"SELECT count(*), {asked} FROM seen_again").fetchall()
@@ -122,20 +134,19 @@ def _parts(
         )
 
 
-def _known_sql(parts: list[str], number: str, columns: tuple[str, ...]) -> str:
-    """The newest word on each appeal of the file, and on those it should show."""
+def _known_sql(columns: tuple[str, ...]) -> str:
+    """The newest word on each appeal of the file, and on those it should show.
+
+    Only what waited once can be missed: answered ones are not expected again.
+    """
     packed = ", ".join(f'"{name}" := "{name}"' for name in _KNOWN)
     in_region = " AND kept.region IN (SELECT region FROM accepted)"
     expected = in_region * ("region" in columns)
     return (
-        "WITH reach AS (SELECT min(received_at) AS earliest,"
-        " max(received_at) AS latest FROM accepted),"
-        f" told AS ({' UNION ALL '.join(parts)}),"
-        " near AS (SELECT told.* FROM told, reach WHERE"
-        " received_at BETWEEN earliest AND latest"
-        f" OR appeal_id IN (SELECT {number} FROM read)),"
+        "WITH near AS (FROM shown UNION SELECT appeal_id FROM told, reach"
+        f" WHERE status = 'open' AND {_IN_REACH}),"
         f" newest AS (SELECT appeal_id, arg_max(struct_pack({packed}), seen_at) AS kept"
-        " FROM near GROUP BY appeal_id)"
+        " FROM told SEMI JOIN near USING (appeal_id) GROUP BY appeal_id)"
         " SELECT appeal_id, kept.*, (kept.status = 'open'"
         f" AND kept.received_at BETWEEN earliest AND latest{expected}) IS TRUE"
         " AS is_expected FROM newest, reach"

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 
+from metrics.errors import StoreRefused
 from metrics.reference import regions
 from metrics.reference.given import own_rows, own_text, shipped_rows
 from metrics.reference.norms import Norm, norms_of
@@ -21,6 +22,7 @@ from metrics.store import settings
 from metrics.store.layout import Layout
 
 _REGIONS = ("regions_ru.csv", "regions_ru_codes.csv")
+_CALENDAR = "calendar.txt"
 _USED = tuple(table for table in TABLES.values() if table.is_used_by_build)
 # What a municipality is called beside its name; the name alone tells it.
 _KIND_OF_PLACE = re.compile(
@@ -52,6 +54,11 @@ class References:
     office_hours: tuple[int, int]
     fingerprint: str
     texts: Mapping[str, str]
+
+    @property
+    def all_agencies(self) -> frozenset[Agency]:
+        """Every agency that an organisation is mapped to."""
+        return frozenset(self.agencies.values())
 
     def region_code(self, word: str | None) -> str | None:
         """The code of a region's name; a name outside the reference stays as it is."""
@@ -85,8 +92,34 @@ class References:
 
 def read(layout: Layout) -> References:
     """The reference tables as they stand now; StoreRefused names a mistake."""
+    return _read(layout, settings.read(layout).office_hours)
+
+
+def read_kept(layout: Layout, fingerprint: str) -> References:
+    """The tables that a build used once; StoreRefused where they cannot be had again.
+
+    A newer version of the program may ship other tables than those that were used.
+    """
+    kept = Layout(layout.references / fingerprint)
+    try:
+        calendar = (kept.root / _CALENDAR).read_text(encoding="utf-8")
+        opens, closes = map(int, calendar.split()[-1].split("-"))
+    except (OSError, ValueError) as error:
+        raise StoreRefused(
+            str(kept.root), "cannot be read: {error}.", error=error
+        ) from error
+    found = _read(kept, (opens, closes))
+    if found.fingerprint != fingerprint:
+        raise StoreRefused(
+            str(kept.root),
+            "was made by another version of the program.",
+            "Run `appeals rebuild`, or install the version that made it.",
+        )
+    return found
+
+
+def _read(layout: Layout, hours: tuple[int, int]) -> References:
     own = {table.name: own_rows(layout, table) for table in _USED}
-    hours = settings.read(layout).office_hours
     texts = _texts(layout, hours)
     digest = hashlib.sha256()
     for name, text in sorted(texts.items()):
@@ -129,7 +162,7 @@ def _texts(layout: Layout, hours: tuple[int, int]) -> dict[str, str]:
         if text is not None:
             texts[table.file] = text
     calendar = f"holidays {version('holidays')}\noffice hours {hours[0]}-{hours[1]}\n"
-    return texts | {"calendar.txt": calendar}
+    return texts | {_CALENDAR: calendar}
 
 
 def _spellings(aliases: list[Row]) -> dict[str, dict[str, str]]:

@@ -20,11 +20,13 @@ def serve(
     port: int,
     processes: int,
     *,
+    engine: str | None = None,
     say: Callable[[str], None],
     open_at: Callable[[str], object],
 ) -> None:
     """Serve a store until a signal asks to stop; nothing is left running then.
 
+    `engine` is the address of a cluster that counts; else what the settings say.
     `open_at` is called with the address once the dashboard answers. Refused where the
     port cannot be had, nginx is missing or a server does not come up.
     """
@@ -35,10 +37,10 @@ def serve(
     url = _url(address, port)
     with tempfile.TemporaryDirectory(prefix="appeals-serve-") as scratch:
         if processes == 1:
-            servers, front = [_server("The server", folder, address, port)], []
+            servers, front = [_server("The server", folder, address, port, engine)], []
         else:
             servers, front = _behind_nginx(
-                Path(scratch), folder, address, port, processes
+                Path(scratch), folder, address, port, processes, engine
             )
         stop = StopAsked()
         try:
@@ -54,16 +56,27 @@ def serve(
 
 
 def _server(
-    name: str, folder: Path, address: str, port: int, **environment: str
+    name: str,
+    folder: Path,
+    address: str,
+    port: int,
+    engine: str | None,
+    **environment: str,
 ) -> Program:
     # the dashboard is a program of its own: nothing here imports it
     command = [sys.executable, "-m", "dashboard", "--store", str(folder)]
     command += ["--address", address, "--port", str(port)]
+    command += ["--engine", engine] if engine else []
     return Program(name, command, _url(address, port), environment)
 
 
 def _behind_nginx(
-    scratch: Path, folder: Path, address: str, port: int, processes: int
+    scratch: Path,
+    folder: Path,
+    address: str,
+    port: int,
+    processes: int,
+    engine: str | None,
 ) -> tuple[list[Program], list[Program]]:
     """The servers, and what stands in front of them."""
     found = nginx.found_nginx()
@@ -78,7 +91,7 @@ def _behind_nginx(
         nginx.configuration(scratch, address, port, ports), encoding="utf-8"
     )
     servers = [
-        _server(f"Server process {n}", folder, "127.0.0.1", one, **shared)
+        _server(f"Server process {n}", folder, "127.0.0.1", one, engine, **shared)
         for n, one in enumerate(ports, 1)
     ]
     command = nginx.command(found, configuration)

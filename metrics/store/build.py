@@ -2,6 +2,7 @@
 
 import hashlib
 from importlib import resources
+from itertools import pairwise
 
 import duckdb
 
@@ -63,6 +64,7 @@ _TABLES = {
     "superseded": f"FROM ({SCHEMA_SQL}) WHERE until_import IS NOT NULL",
 }
 _ROWS_AT_ONCE = 250_000  # of the ledger, in the windows that make versions
+_SORTED_AT_ONCE = 1_000_000  # versions, of one span of time
 _RESORT_ABOVE = 0.1  # share of appended rows from which the table is sorted again
 
 
@@ -215,8 +217,12 @@ def _append(connection: duckdb.DuckDBPyConnection, versions: str) -> None:
         " IS NULL AND received_at < (SELECT max(received_at) FROM appeals))"
     )
     run(f"CREATE OR REPLACE TEMP VIEW versions AS {versions}")
+    # a join whose sides the optimiser swaps would lose the order
+    run("SET disabled_optimizers = 'build_side_probe_side'")
     for table, some in _TABLES.items():
-        run(f"INSERT INTO {table} {some}")
+        for span in _spans(connection):
+            run(f"INSERT INTO {table} {some} AND {span}")
+    run("RESET disabled_optimizers")
     ((late, total),) = run(
         "SELECT late, (SELECT count(*) FROM appeals) FROM about"
     ).fetchall()
@@ -224,6 +230,23 @@ def _append(connection: duckdb.DuckDBPyConnection, versions: str) -> None:
         _sort(connection)
         run("UPDATE about SET late = 0")
     create_arrivals(connection)
+
+
+def _spans(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """Spans of time, one after the other, whose rows in `bare` fit in memory."""
+    days = connection.execute(
+        "SELECT received_at::DATE AS day, count(*) FROM bare GROUP BY ALL ORDER BY day"
+    ).fetchall()
+    edges, rows = ["-infinity"], 0
+    for day, count in days:
+        if rows and rows + count > _SORTED_AT_ONCE:
+            edges.append(day)
+            rows = 0
+        rows += count
+    return [
+        f"received_at >= TIMESTAMP '{start}' AND received_at < TIMESTAMP '{end}'"
+        for start, end in pairwise((*edges, "infinity"))
+    ]
 
 
 def _sort(connection: duckdb.DuckDBPyConnection) -> None:

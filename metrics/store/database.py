@@ -40,6 +40,13 @@ def form_of(path: Path) -> str | None:
     return form
 
 
+def fingerprint_of(path: Path) -> str:
+    """The hash of the reference tables that a snapshot was built with."""
+    with reading(path) as connection:
+        ((found,),) = connection.execute("SELECT fingerprint FROM about").fetchall()
+    return found
+
+
 def imports_in(path: Path) -> set[int] | None:
     """The imports that a snapshot holds; None where it cannot be read."""
     try:

@@ -17,8 +17,8 @@ def widen_keys(
         hashes.append("SELECT citizen_hash FROM read_parquet($paths)")
     connection.execute(
         f"INSERT INTO {keys} SELECT source, appeal_id FROM appeals"
-        f" WHERE citizen_hash IN ({' UNION '.join(hashes)})"
-        f" AND (source, appeal_id) NOT IN (SELECT (source, appeal_id) FROM {keys})",
+        f" ANTI JOIN {keys} USING (source, appeal_id)"
+        f" WHERE citizen_hash IN ({' UNION '.join(hashes)})",
         {"paths": paths} if paths else {},
     )
 

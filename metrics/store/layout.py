@@ -10,6 +10,7 @@ from metrics.errors import StoreRefused
 LEDGER_VERSION = 1
 KEPT_SNAPSHOTS = 3
 MEND = "Run `appeals rebuild`: it makes the state from the ledger again."
+DEMO_MARK = "demo"  # this file in a store says that its numbers are invented
 _NAME = re.compile(r"\d{6,}-b\d+")
 
 
@@ -48,6 +49,31 @@ class Layout:
     def current(self) -> Path:
         """Holds the name of the published snapshot."""
         return self.root / "CURRENT"
+
+    @property
+    def settings(self) -> Path:
+        """What the office sets for itself."""
+        return self.root / "settings.toml"
+
+    @property
+    def app_data(self) -> Path:
+        """What people and commands write; see `app_data`."""
+        return self.root / "app.sqlite"
+
+    @property
+    def releases(self) -> Path:
+        """Issued weekly packages, one zip each; never overwritten."""
+        return self.root / "releases"
+
+    @property
+    def neighbours(self) -> Path:
+        """Issued packages of other regions, one zip each."""
+        return self.root / "neighbours"
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether the numbers of this store are invented."""
+        return (self.root / DEMO_MARK).exists()
 
     @property
     def formats(self) -> Path:

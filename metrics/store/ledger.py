@@ -57,6 +57,11 @@ def entries(layout: Layout, *, until: int | None = None) -> tuple[Entry, ...]:
     )
 
 
+def kept(layout: Layout) -> tuple[Entry, ...]:
+    """Every import whose rows are still there, those that were taken back too."""
+    return tuple(read_entry(path) for path, _ in files(layout) if path.exists())
+
+
 def files(layout: Layout) -> tuple[tuple[Path, str | None], ...]:
     """Every import up to the published one, and why it was taken back, if it was.
 

@@ -46,16 +46,31 @@ def publish(
     return name
 
 
-def draft_state(layout: Layout, entries: tuple[Entry, ...], number: int) -> Path:
-    """The state that `entries` would make, in a scratch file that nobody publishes."""
+def draft_state(
+    layout: Layout,
+    entries: tuple[Entry, ...],
+    number: int,
+    *,
+    known: References | None = None,
+) -> Path:
+    """The state that `entries` would make, in a scratch file that nobody publishes.
+
+    Without `known`: by the reference tables as they stand now.
+    """
+    name = _free_name(layout, number)
     with _unbuilt(layout):
-        return _drafted(layout, entries, _free_name(layout, number), afresh=True)
+        return _drafted(layout, entries, name, afresh=True, known=known)
 
 
 def _drafted(
-    layout: Layout, entries: tuple[Entry, ...], name: str, *, afresh: bool
+    layout: Layout,
+    entries: tuple[Entry, ...],
+    name: str,
+    *,
+    afresh: bool,
+    known: References | None = None,
 ) -> Path:
-    known = references.read(layout)
+    known = known or references.read(layout)
     references.keep(layout, known)
     before = None if afresh else _reusable(layout, entries, known)
     draft = layout.scratch / f"{name}.duckdb"

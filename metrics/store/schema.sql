@@ -46,9 +46,10 @@ SELECT
     coalesce(outcome = 'explained', false) AS is_explained,
 
     due_day IS NOT NULL AS has_deadline,
-    coalesce(due_day - first_closed_day = 0, false) AS is_answered_on_last_day,
+    (due_day - first_closed_day)::INTEGER AS days_left,                                  -- from the first final answer to the deadline; below none: late
+    coalesce(days_left = 0, false) AS is_answered_on_last_day,
     coalesce(date_diff('month', first_closed_at::DATE, first_closed_at::DATE + INTERVAL 3 DAY) > 0, false) AS is_answered_at_month_end,  -- the last three days of a month
-    coalesce(due_day - first_closed_day BETWEEN 2 AND 7, false) AS is_answered_in_calm_days,  -- 2 to 7 days before the deadline
+    coalesce(days_left BETWEEN 2 AND 7, false) AS is_answered_in_calm_days,  -- 2 to 7 days before the deadline
     coalesce(CASE WHEN precision = 'second' THEN first_closed_at < received_at + INTERVAL 24 HOUR ELSE first_closed_day <= received_day END, false) AS is_answered_within_a_day,  -- by day: on the same day
     (first_closed_at IS NOT NULL AND NOT is_answered_within_a_day) AS is_answered_after_a_day,
 

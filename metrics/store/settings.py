@@ -10,10 +10,12 @@ from metrics.errors import StoreRefused
 from metrics.people import SIGN_INS, Person, claim_names, person
 from metrics.question import DIMENSIONS, Value
 from metrics.store.layout import Layout
+from metrics.store.mail import Mail
 
 MOST_MEGABYTES = 200  # that the dashboard's server takes at all
 _WRITTEN = {  # settings that are tables in the file
     "baselines": "[[baseline]] with metric, from, reason, author, where",
+    "mail": "[mail] with host, sender, recipients, port, security, user, language",
     "people": "[[access]] with issuer, subject, role, regions, agencies, until",
     "claims": "[claims] with role, regions, agencies",
 }
@@ -50,10 +52,15 @@ class Settings:
     contradictions: float = 0.01  # share of numbers that stand twice and differ
     upload_megabytes: int = 50  # of a file that a page takes; 200 at most
     office_hours: tuple[int, int] = (9, 18)  # of a working day, for limits in hours
+    engine: str | None = None  # sc://HOST:PORT that counts instead of this computer
+    published: str | None = None  # folder or URL of `appeals publish`, for a cluster
+    engine_seconds: int = 60  # that a cluster may take for one question
+    contact: str | None = None  # whom readers of the weekly package may ask
     baselines: tuple[Baseline, ...] = ()  # `[[baseline]]` in the file
     sign_in: str = "none"  # oidc: by Streamlit's secrets; proxy: by trusted headers
     people: tuple[Person, ...] = ()  # `[[access]]` in the file
     claims: Mapping[str, str] = field(default_factory=dict)  # of the provider
+    mail: Mail | None = None  # `[mail]`: without it nothing is ever sent
 
     def __post_init__(self) -> None:
         for name in ("bad_rows", "contradictions"):
@@ -62,6 +69,15 @@ class Settings:
                 raise TypeError(f"{name} = {value!r} is not a share from 0 to 1")
         if not isinstance(self.home_region, str | None):
             raise TypeError(f"home_region = {self.home_region!r} is not a code")
+        for name in ("engine", "published"):
+            if not isinstance(value := getattr(self, name), str | None):
+                raise TypeError(f"{name} = {value!r} is not an address")
+        if not isinstance(self.engine_seconds, int) or self.engine_seconds < 1:
+            raise TypeError(
+                f"engine_seconds = {self.engine_seconds!r}: write 1 or more"
+            )
+        if not isinstance(self.contact, str | None):
+            raise TypeError(f"contact = {self.contact!r} is not a text")
         size = self.upload_megabytes
         if not isinstance(size, int) or not 1 <= size <= MOST_MEGABYTES:
             raise TypeError(f"upload_megabytes = {size!r}: write 1 to {MOST_MEGABYTES}")
@@ -74,13 +90,15 @@ class Settings:
 
 def read(layout: Layout) -> Settings:
     """The store's settings; StoreRefused names what cannot be read."""
-    path = layout.root / "settings.toml"
+    path = layout.settings
     if not path.exists():
         return Settings()
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
+        mail = table.pop("mail", None)
         return Settings(
             baselines=tuple(map(_baseline, table.pop("baseline", ()))),
+            mail=None if mail is None else Mail(**mail),
             people=tuple(map(person, table.pop("access", ()))),
             claims=claim_names(table.pop("claims", {})),
             **table,

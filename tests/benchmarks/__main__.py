@@ -8,7 +8,14 @@ and kept in the folder `BENCHMARK_STORES`, else in `appeals` among the temporary
 import argparse
 from pathlib import Path
 
-from tests.benchmarks import growth, imports, questions
+from tests.benchmarks import (
+    growth,
+    imports,
+    pages,
+    questions,
+    sessions,
+    weekly_import,
+)
 from tests.benchmarks.machine import described
 
 RESULTS = Path(__file__).parent / "results"
@@ -16,6 +23,9 @@ BENCHMARKS = {
     "imports": imports.table,
     "questions": questions.table,
     "growth": growth.table,
+    "pages": pages.table,
+    "sessions": sessions.table,
+    "weekly_import": weekly_import.table,
 }
 
 

@@ -15,6 +15,7 @@ from metrics.imports.parse import ImportOptions
 from metrics.store.store import Store
 from tests.benchmarks.machine import measured
 
+_WAITS = "i % 9 = 0"
 TITLES = {
     "Номер": "100000000 + i",
     "Номер ЕПГУ": "5000000000 + i",
@@ -30,22 +31,22 @@ TITLES = {
         "strftime(DATE '2026-01-31' + (i % 300)::INT, '%d.%m.%Y')"
     ),
     "Дата фактического завершения работ": (
-        "CASE WHEN i % 9 = 0 THEN '-' ELSE"
+        f"CASE WHEN {_WAITS} THEN '-' ELSE"
         " strftime(DATE '2026-01-02' + (i % 300 + i % 23)::INT, '%d.%m.%Y') END"
     ),
     "Стадия": "'Завершено'",
     "Статус": (
-        "CASE WHEN i % 9 = 0 THEN 'Назначен исполнитель'"
+        f"CASE WHEN {_WAITS} THEN 'Назначен исполнитель'"
         " ELSE 'Отправлен ответ заявителю' END"
     ),
     "Просрочено": "'Нет'",
     "Фаст-трек": "'Нет'",
     "ФЗ": "'Обычное сообщение'",
     "Заявитель выбрал подачу по 59-ФЗ": "'Нет'",
-    "Тип решения": "CASE WHEN i % 9 = 0 THEN '-' ELSE 'Решено' END",
+    "Тип решения": f"CASE WHEN {_WAITS} THEN '-' ELSE 'Решено' END",
     "Направлено по email в ФОИВ, не подключенный к ПОС": "'-'",
     "Оценка ответа заявителем": (
-        "CASE WHEN i % 9 = 0 OR i % 5 > 0 THEN '-' ELSE (1 + i % 7 % 5)::VARCHAR END"
+        f"CASE WHEN {_WAITS} OR i % 5 > 0 THEN '-' ELSE (1 + i % 7 % 5)::VARCHAR END"
     ),
     "Повторное рассмотрение": "'-'",
     "ФИО координатора": "'Иванова'",
@@ -58,7 +59,7 @@ def table(rows: int, rounds: int) -> str:
     """Medians of interleaved runs as a Markdown table."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "pos_2026-11-30.csv"
-        _write(path, rows)
+        write(path, range(rows))
         runs = {"bare": [], "import": []}
         for n in range(rounds):
             for what, found in runs.items():
@@ -83,11 +84,14 @@ def table(rows: int, rounds: int) -> str:
     )
 
 
-def _write(path: Path, rows: int) -> None:
+def write(path: Path, rows: range, *, answered: bool = False) -> None:
+    """A platform export of these appeals; with `answered` few of them still wait."""
     cells = ", ".join(f'{sql} AS "{title}"' for title, sql in TITLES.items())
+    if answered:
+        cells = cells.replace(_WAITS, f"{_WAITS} AND i % 10 = 0")
     duckdb.execute(
-        f"COPY (SELECT {cells} FROM range({rows}) t(i)) TO '{path}'"
-        " (FORMAT csv, DELIMITER ';', HEADER)"
+        f"COPY (SELECT {cells} FROM range({rows.start}, {rows.stop}) t(i))"
+        f" TO '{path}' (FORMAT csv, DELIMITER ';', HEADER)"
     )
 
 

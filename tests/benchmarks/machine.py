@@ -22,16 +22,22 @@ def described() -> str:
     )
 
 
+def started(module: str, *arguments: object) -> subprocess.Popen:
+    """A Python module run as a program of its own."""
+    command = [sys.executable, "-m", module, *map(str, arguments)]
+    return subprocess.Popen(command)
+
+
 def peak_memory() -> float:
     """MiB that this program has held at most."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def measured(*command: object) -> tuple[float, float]:
+def measured(module: str, *arguments: object) -> tuple[float, float]:
     """(seconds, peak MiB) of a Python module run as a program of its own."""
     before = time.perf_counter()
-    process = subprocess.Popen([sys.executable, "-m", *map(str, command)])
+    process = started(module, *arguments)
     _, status, used = os.wait4(process.pid, 0)
     if status:
-        raise RuntimeError(f"{command} failed")
+        raise RuntimeError(f"{module} failed")
     return time.perf_counter() - before, used.ru_maxrss / 1024

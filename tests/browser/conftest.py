@@ -14,8 +14,8 @@ from dashboard.server import command
 from metrics.serving.program import stop
 from tests.servers import free_port, wait_until_up
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome")
-_FLAGS = (
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = (
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
@@ -40,14 +40,14 @@ SETTLED = """() => {
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium, or whatever of its kind this machine has."""
-    path = next(filter(None, map(shutil.which, _NAMES)), None)
+    path = next(filter(None, map(shutil.which, NAMES)), None)
     if path is None:
-        said = f"no browser is installed: none of {', '.join(_NAMES)}"
+        said = f"no browser is installed: none of {', '.join(NAMES)}"
         if os.environ.get("CI") == "true":
             pytest.fail(said)
         pytest.skip(said)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=[*_FLAGS])
+        browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS])
         yield browser
         browser.close()
 

@@ -117,3 +117,26 @@ def test_nothing_is_fetched_from_elsewhere(url, page_of, browser):
     assert [
         address for address in asked if not address.startswith((url, "data:"))
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Динамика", "Мало недель, чтобы отличить обычное от необычного."),
+        ("Сроки и просрочка", "Половина получает ответ не позже чем за"),
+        ("Темы и причины", "удовлетворены"),
+        ("Выгрузки и справочник", "Выгрузки и справочник"),
+    ],
+)
+def test_every_page_of_the_menu_is_one_click_away(url, page_of, name, shown):
+    page = page_of(url)
+    page.locator(".st-key-menu").get_by_role("link", name=name).click()
+    page.locator("h1.headline", has_text=shown).wait_for()
+    assert page.locator(".failure").count() == 0
+
+
+def test_a_click_on_a_unit_leads_to_it_with_the_filters_kept(url, page_of):
+    page = page_of(f"{url}/timeliness?tab=units&region=RU-VGG")
+    page.locator(".js-plotly-plot .points path.point").first.click(force=True)
+    page.wait_for_url("**/agencies?*agency=*")
+    assert "Организации" in settled(page).locator("h2").first.inner_text()

@@ -190,6 +190,23 @@ def test_a_control_total_that_disagrees_refuses_the_file(run, tmp_path):
     assert two.returncode == 2
 
 
+def test_the_letter_to_the_source_comes_when_it_is_asked_for(run, tmp_path):
+    bad = "\n98 | Волгоградская область | Архив | soon |  | 5"
+    path = write_csv(tmp_path / "week.csv", TABLE + bad)
+    asked = run("import", path, "--dry-run", "--letter").stdout
+    assert "\nHello.\n\nYour file week.csv was checked when it was loaded" in asked
+    assert "Rows of the file, for example: 22. Please correct the dates." in asked
+    assert "Hello." not in run("import", path, "--dry-run").stdout
+
+
+def test_a_page_hears_of_a_refusal_in_its_language(run, tmp_path, monkeypatch):
+    monkeypatch.setenv("APPEALS_LANGUAGE", "ru")
+    path = tmp_path / "week.csv"
+    path.write_text("")
+    said = run("import", path).stderr.strip()
+    assert said == "week.csv: файл пуст. Выгрузите файл заново."
+
+
 def test_check_names_damage_and_rebuild_mends_it(imported, run, tmp_path):
     snapshot = tmp_path / "data/store/snapshots/000001-b1.duckdb"
     before = run("ask", "satisfied", "--format", "csv").stdout
@@ -211,12 +228,28 @@ def test_formats_are_listed_with_how_they_are_recognised(run):
         assert name in done.stdout
 
 
-def test_weekly_writes_the_last_complete_week(imported, run, tmp_path):
+def test_weekly_issues_the_last_complete_week_as_folder_and_zip(
+    imported, run, tmp_path
+):
     done = run("weekly", "--out", "out")
     assert done.returncode == 0, done.stderr
-    names = [line.rsplit("/", 1)[-1] for line in done.stdout.split()]
-    assert names == ["metrics.csv", "metrics_catalogue.csv"]
-    assert "2026-w02" in done.stdout
+    name = "appeals-quality_all_2026-W02_v1.0.0_r1"
+    assert done.stdout.split() == [f"out/{name}", f"out/{name}.zip"]
+    assert (tmp_path / "out" / name / "data" / "metrics.csv").exists()
+    again = run("weekly", "--out", "other")
+    packed = [(tmp_path / f / f"{name}.zip").read_bytes() for f in ("out", "other")]
+    assert (again.returncode, packed[0]) == (0, packed[1])
+
+
+def test_weekly_refuses_a_week_that_is_not_over_and_a_region_without_appeals(
+    imported, run
+):
+    early = run("weekly", "--week", "2026-W40")
+    assert early.returncode == 2
+    assert "before the week does" in early.stderr
+    nobody = run("weekly", "--region", "RU-MOW")
+    assert nobody.returncode == 2
+    assert "holds no appeal of it" in nobody.stderr
 
 
 def test_serving_to_the_world_is_refused_without_sign_in(imported, run):

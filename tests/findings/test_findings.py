@@ -74,7 +74,7 @@ def test_the_rest_is_counted_as_unchanged(found):
     assert spaced(unchanged_sentence(language("ru"), found)).startswith(
         "Остальное в пределах обычных колебаний: "
     )
-    said = by_chance_sentence(language("en"), found)
+    said = by_chance_sentence(language("en"), found.warning)
     assert said.startswith("Rising topics: 15 series looked at, chance alone")
 
 

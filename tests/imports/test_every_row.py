@@ -16,6 +16,8 @@ from tests.exports import load, state
 from tests.imports.files import pos_row, quarantine, rows, write_pos
 from tests.imports.files import write_csv as write_lines
 
+SAMPLES = sorted((Path(__file__).parent / "samples").iterdir())
+ABOVE_TITLES = {"delo.csv": 1, "dobrodel.csv": 1}  # lines that name the list
 REAL = (
     "boston311-100/boston311-100.csv",
     "boston311-100/boston311-100-bad.tsv",
@@ -23,9 +25,9 @@ REAL = (
 )
 
 
-def filled_rows(path: Path, separator: str) -> int:
+def filled_rows(path: Path, separator: str, encoding: str = "utf-8-sig") -> int:
     """Rows below the titles with a filled cell, as Python's own reader counts them."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
+    with path.open(encoding=encoding, newline="") as file:
         lines = list(csv.reader(file, delimiter=separator))
     return sum(any(cell.strip() for cell in line) for line in lines[1:])
 
@@ -81,6 +83,19 @@ def test_every_row_of_a_real_export_is_accounted_for(parse, shared, name):
     report = parse(path).report
     separator = "\t" if path.suffix == ".tsv" else ","
     assert accounted(report) == (filled_rows(path, separator),) * 2
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+def test_every_row_of_a_sample_is_accounted_for(parse, path):
+    options = {"timezone": "America/Los_Angeles"} if "open311" in path.name else {}
+    report = parse(path, **options).report
+    if path.suffix == ".csv":
+        below = filled_rows(path, report.separator, report.encoding)
+        rows_in_file = below - ABOVE_TITLES.get(path.name, 0)
+    else:
+        records = {".json": '"service_request_id"', ".xml": "</service_request_id>"}
+        rows_in_file = path.read_text("utf-8").count(records[path.suffix])
+    assert accounted(report) == (rows_in_file, rows_in_file)
 
 
 @pytest.fixture

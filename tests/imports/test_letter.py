@@ -43,7 +43,7 @@ def test_the_letter_in_english(report):
         " Rows of the file, for example: 5."
         " Please say what scale the marks have.",
         "4. 1 cell held a phone, an e-mail or the number of a document and was"
-        " emptied. Факт. Please keep personal data out of these columns.",
+        " emptied. For example: Факт. Please keep personal data out of these columns.",
         "",
         "Please send the file again with this mended, or your answer.",
     ]

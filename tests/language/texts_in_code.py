@@ -8,6 +8,7 @@ from pathlib import Path
 
 from metrics.appeal import RECORD
 from metrics.catalogue import CATALOGUE
+from metrics.findings.series import NotJudged
 from metrics.findings.signals.listed import SIGNALS
 from metrics.imports.reasons import REASONS
 from metrics.language.evidence import Evidence
@@ -18,10 +19,16 @@ from metrics.language.refused_rows import NAMES
 from metrics.quality.checks import CHECKS
 from metrics.reference.table import MISTAKES, UNREADABLE, WANTED
 from metrics.reference.tables import TABLES
+from metrics.reports.weekly.read_me import CAUSES, FLAGS
+from metrics.reports.weekly.schema import SCHEMA_CHANGES
+from metrics.reports.weekly.tables import RESOURCES
+from metrics.reports.weekly.wide import LEVELS, UNIT_TITLES, UNITS
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("metrics", "dashboard")
-REFUSALS = {"ImportRefused": (1, 2), "StoreRefused": (1, 2)}  # places of their texts
+REFUSALS = dict.fromkeys(  # places of their texts
+    ("ImportRefused", "StoreRefused", "ClusterRefused"), (1, 2)
+)
 SAID = {"Said": (0,), "Wrong": (0,)}
 
 Key = str | tuple[str, str]  # a text, or both English forms of a plural
@@ -46,6 +53,7 @@ def texts_in_code() -> list[Place]:
         *_refusals(),
         *_imports(),
         *_signals(),
+        *_weekly_package(),
     ]
 
 
@@ -99,7 +107,8 @@ def _catalogue() -> Iterator[Place]:
 
 
 def _evidence() -> Iterator[Place]:
-    return (Place(word.value, "metrics/language/evidence.py") for word in Evidence)
+    words = (*Evidence, *NotJudged)
+    return (Place(word.value, "a word of evidence") for word in words)
 
 
 def _reference_tables() -> Iterator[Place]:
@@ -163,6 +172,16 @@ def _signals() -> Iterator[Place]:
     for signal in SIGNALS:
         for text in (signal.label, signal.help, signal.innocent):
             yield Place(text, f"signals: {signal.name}")
+
+
+def _weekly_package() -> Iterator[Place]:
+    for table in RESOURCES.values():
+        for text in (table.about, *(field.about for field in table.fields)):
+            yield Place(text, f"weekly package: {table.name}")
+    changes = (change for _, change in SCHEMA_CHANGES)
+    said = (*CAUSES.values(), *FLAGS.values(), *UNITS.values(), *LEVELS.values())
+    titles = (*UNIT_TITLES, *changes, *said)
+    yield from (Place(text, "weekly package") for text in titles)
 
 
 def _trees() -> Iterator[tuple[Path, ast.Module]]:

@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "store"
     monkeypatch.setenv("APPEALS_STORE", str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def the_day_after_the_export(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock stands, so that no page grows old with the calendar."""
+    monkeypatch.setattr("dashboard.components.stale.today", lambda: date(2026, 11, 24))
 
 
 @pytest.fixture
@@ -38,7 +45,9 @@ def imported(folder: Path, tmp_path: Path) -> Callable[..., Path]:
 def opened() -> Callable[..., AppTest]:
     """Open a page of the dashboard; nothing on it may fail."""
 
-    def open_page(page: str = "summary", lang: str = "ru", **address: str) -> AppTest:
+    def open_page(
+        page: str = "summary", lang: str = "ru", *, fails: bool = False, **address: str
+    ) -> AppTest:
         app = AppTest.from_file(APP, default_timeout=60)
         for name, value in {"lang": lang, **address}.items():
             app.query_params[name] = value
@@ -46,6 +55,8 @@ def opened() -> Callable[..., AppTest]:
         if page != "summary":
             app.switch_page(f"app_pages/{page}.py").run()
         assert not app.exception
+        bodies = [element.proto.body for element in app.get("html")]
+        assert any('class="failure"' in body for body in bodies) is fails
         return app
 
     return open_page

@@ -8,7 +8,16 @@ import pytest
 from dashboard.components.child import Child
 from tests.pages.conftest import largest, words
 
-PAGES = ("summary", "agencies", "regions", "reliability")
+PAGES = (
+    "summary",
+    "agencies",
+    "regions",
+    "trends",
+    "timeliness",
+    "topics",
+    "reliability",
+    "downloads",
+)
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -18,7 +18,7 @@ from dashboard.words import BAND_LABELS, DIMENSION_LABELS, SYSTEMS, short_region
 from metrics.answer import Answer
 from metrics.language.language import language
 from metrics.language.refusals import FAULTS
-from metrics.question import DIMENSIONS
+from metrics.question import SPLITS
 from metrics.reference.regions import regions
 
 RU, EN = language("ru"), language("en")
@@ -37,7 +37,7 @@ def test_every_word_of_the_dashboard_is_translated():
 
 
 def test_filters_and_splits_that_pages_name_can_be_asked():
-    assert set(DIMENSION_LABELS) <= set(DIMENSIONS)
+    assert set(DIMENSION_LABELS) <= set(SPLITS)
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])

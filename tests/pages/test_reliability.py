@@ -80,6 +80,19 @@ def test_the_refused_rows_can_be_downloaded(dirty, opened):
     assert [p.name for p in (dirty / "quarantine").iterdir()] != []
 
 
+def test_a_letter_to_the_source_lies_ready_to_be_copied(dirty, opened):
+    (told,) = [block.value for block in opened("reliability").code]
+    assert told.startswith("Здравствуйте!\n\nВаш файл week_2026-11-23.csv")
+    assert "Строки файла, например: 3. Просим сообщить, какова шкала" in told
+
+
+def test_from_the_refused_rows_a_link_leads_to_the_import_page(dirty, opened):
+    links = [one.proto for one in opened("reliability").get("page_link")]
+    assert [(link.label, link.page) for link in links] == [
+        ("Загрузка файла", "imports")
+    ]
+
+
 def test_what_a_withdrawal_changes_is_shown_before_and_then_done(
     folder, dirty, imported, opened
 ):

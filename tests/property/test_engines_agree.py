@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from metrics.appeal import OUTCOMES, PRECISIONS, RATINGS, STATUSES
@@ -14,11 +14,12 @@ from metrics.engines.kept import KeptEngine
 from metrics.period import Period
 from metrics.question import DIMENSIONS, SPLITS, WEEK, Question
 from metrics.snapshot import Snapshot
-from tests.table import AS_OF, appeal, snapshot
+from tests.table import AS_OF, SAIL, appeal, snapshot
 
 _START = datetime(2025, 12, 20)
+_HOURS = 24 * 70
 _MOMENTS = st.builds(
-    lambda hours: _START + timedelta(hours=hours), st.integers(0, 24 * 70)
+    lambda hours: _START + timedelta(hours=hours), st.integers(0, _HOURS)
 )
 _LATER = st.none() | _MOMENTS
 _DEADLINES = _LATER | _MOMENTS.map(lambda m: m.replace(hour=0))  # a whole day
@@ -28,9 +29,13 @@ _CLAIMS = st.none() | st.booleans()
 
 @st.composite
 def _an_appeal(draw: st.DrawFn) -> dict:
-    received = draw(_MOMENTS)
-    closed = draw(_LATER.filter(lambda m: m is None or m >= received))
-    ended = draw(_LATER.filter(lambda m: m is None or m >= received))
+    hour = draw(st.integers(0, _HOURS))
+    received = _START + timedelta(hours=hour)
+    # none is drawn in vain: of many rows one always would be
+    since = st.none() | st.integers(0, _HOURS - hour).map(
+        lambda hours: received + timedelta(hours=hours)
+    )
+    closed, ended = draw(since), draw(since)
     from_import = draw(st.integers(1, 3))
     rating = draw(st.none() | st.sampled_from(RATINGS))
     return {
@@ -41,7 +46,7 @@ def _an_appeal(draw: st.DrawFn) -> dict:
         "due_at": draw(_DEADLINES),
         "original_due_at": draw(_DEADLINES),
         "first_closed_at": draw(st.sampled_from([None, closed])),
-        "first_answer_at": draw(_LATER.filter(lambda m: m is None or m >= received)),
+        "first_answer_at": draw(since),
         "returned_at": draw(_LATER),
         "escalated_at": draw(_LATER),
         "followed_at": draw(_LATER),
@@ -146,6 +151,28 @@ def test_engines_agree_on_every_split_there_is(split, rows):
     question = Question(metrics=tuple(CATALOGUE), split_by=(split,))
     fast, slow = (_state(rows, engine) for engine in ("duckdb", "plain"))
     assert ask(fast, question) == ask(slow, question)
+
+
+_MANY = st.lists(_an_appeal(), min_size=40, max_size=40).map(
+    lambda rows: [appeal(number, row) for number, row in enumerate(rows, start=1)]
+)
+
+
+# the first example is the simplest there is, the second is drawn
+@settings(deadline=None, max_examples=2, phases=[Phase.generate])
+@given(rows=_MANY, where=_FILTERS, period=_PERIODS)
+def test_a_cluster_agrees_on_every_metric_and_split(sail, rows, where, period):
+    near, far = (_state(rows, engine) for engine in ("duckdb", SAIL))
+    questions = [
+        *(Question(metrics=tuple(CATALOGUE), split_by=(split,)) for split in SPLITS),
+        Question(metrics=tuple(CATALOGUE), where=where, period=period),
+    ]
+    for question in questions:
+        assert ask(far, question) == ask(near, question)
+    columns = ("source", "appeal_id", "received_at", "topic", "first_rating")
+    for metric in CATALOGUE:
+        both = [drill(s, metric, questions[-1], columns=columns) for s in (far, near)]
+        assert both[0] == both[1]
 
 
 @settings(deadline=None, max_examples=60)

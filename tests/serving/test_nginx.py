@@ -3,11 +3,6 @@
 import http.client
 import re
 import subprocess
-import threading
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
@@ -15,37 +10,9 @@ from metrics.errors import Refused
 from metrics.serving.nginx import COOKIE, command, configuration, found_nginx
 from metrics.serving.program import stop
 from tests.servers import free_port, nginx_or_skip
+from tests.serving.small_server import small_server, wait_until_open
 
 PAGE, STREAM = "/", "/_stcore/stream"
-
-
-class _SaysItsPort(BaseHTTPRequestHandler):
-    """Answers with its port, after reading what was sent; tells nobody."""
-
-    def do_GET(self) -> None:
-        self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        said = f"{self.server.server_port} {self.headers['Host']}".encode()
-        self.send_response(200)
-        self.send_header("Content-Length", str(len(said)))
-        self.end_headers()
-        self.wfile.write(said)
-
-    do_POST = do_GET  # noqa: N815 - the library calls it so
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-@contextmanager
-def small_server() -> Iterator[ThreadingHTTPServer]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), _SaysItsPort) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield server
-        finally:
-            server.shutdown()
-            thread.join()
 
 
 @pytest.fixture
@@ -63,22 +30,10 @@ def front(tmp_path):
         with (tmp_path / "said").open("wb") as said:
             process = subprocess.Popen(command(nginx, file), stderr=said)
             try:
-                _wait_for(port)
+                wait_until_open(port)
                 yield port, servers, tmp_path / "said"
             finally:
                 stop(process)
-
-
-def _wait_for(port: int) -> None:
-    until = time.monotonic() + 20
-    while time.monotonic() < until:
-        try:
-            asked(port)
-        except ConnectionRefusedError:
-            time.sleep(0.05)
-        else:
-            return
-    pytest.fail("nginx did not start")
 
 
 def asked(
@@ -92,7 +47,7 @@ def asked(
     answer = connection.getresponse()
     said = answer.read().decode()
     connection.close()
-    return answer.status, said.partition(" ")[0], answer.headers.get("Set-Cookie", "")
+    return answer.status, said, answer.headers.get("Set-Cookie", "")
 
 
 def test_a_reader_keeps_to_one_server_and_readers_are_shared_out(front):
@@ -137,7 +92,8 @@ def test_the_largest_upload_passes_a_larger_one_does_not_and_nothing_is_kept(fro
     port, _, said = front
     path = "/_stcore/upload_file/session/file"
     assert asked(port, path, body=bytes(200 * 2**20))[0] == 200
-    assert asked(port, path, body=bytes(202 * 2**20))[0] == 413
+    larger = {"Content-Length": str(202 * 2**20)}
+    assert asked(port, path, body=b"its beginning", **larger)[0] == 413
     kept = (said.parent / "a folder").rglob("*")
     assert {file.name for file in kept if file.is_file()} == {"nginx.conf", "nginx.pid"}
     assert said.read_text() == ""

@@ -28,8 +28,9 @@ def layout(colours: Colours, *, height: int, **more: object) -> dict:
 
 def axis(colours: Colours, title: str = "", **more: object) -> dict:
     """An axis with a title and faint grid lines."""
+    said = {"text": title, "font": {"size": 12, "color": colours.faint}}
     return {
-        "title": {"text": title, "font": {"size": 12, "color": colours.faint}},
+        **({"title": said} if title else {}),
         "gridcolor": colours.line,
         "linecolor": colours.line,
         "tickfont": {"color": colours.faint, "size": 11},

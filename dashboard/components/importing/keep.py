@@ -4,11 +4,12 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from dashboard import store
+from dashboard import audit, store
 from dashboard.components.importing.upload import Brought
 from metrics.imports.format import Format
 from metrics.imports.format_file import read_format
 from metrics.imports.format_text import format_text
+from metrics.store.audit import Act
 
 _SHORT = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
@@ -30,4 +31,5 @@ def keep_format(brought: Brought, known: Format, *, title: str) -> Path:
     """Put the format into the store; one of the same name is replaced."""
     named = {**known.title, "ru": title, "en": title} if title else known.title
     draft = write_mapping(brought, replace(known, title=named))
+    audit.note(Act.SET, f"{known.name}.toml")
     return store.keep_format(known.name, draft.read_text(encoding="utf-8"))

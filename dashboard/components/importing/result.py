@@ -4,18 +4,20 @@ import logging
 
 import streamlit as st
 
+from dashboard.components.import_report import (
+    refused_rows,
+    report_parts,
+    verdict_said,
+)
 from dashboard.components.markup import plain, tag
-from dashboard.components.source_letter import source_letter
 from metrics.errors import ImportRefused
 from metrics.imports.report import ImportReport
-from metrics.language import numbers
-from metrics.language.import_report import problem_text, report_lines, verdict
+from metrics.language.import_checks import message
 from metrics.language.language import Language
 from metrics.language.refusals import is_in_log, refusal_lines
-from metrics.language.refused_rows import reasons_told
+from metrics.quality.check import State
 
 _log = logging.getLogger("appeals.dashboard")
-_EXAMPLES = 3  # refused rows; the page of reliability shows more
 
 
 def show_result(language: Language, result: dict) -> None:
@@ -23,9 +25,8 @@ def show_result(language: Language, result: dict) -> None:
     for refused in result["refused"]:
         show_refusal(language, ImportRefused.from_dict(refused))
         if refused.get("report"):
-            report = ImportReport.from_dict(refused["report"])
-            _show_refused(language, report)
-            source_letter(language, report)
+            # all of it: a file that was refused stands in no history
+            report_parts(language, ImportReport.from_dict(refused["report"]))
     for data in result["imports"]:
         _show_report(language, ImportReport.from_dict(data))
 
@@ -40,19 +41,13 @@ def show_refusal(language: Language, refusal: ImportRefused) -> None:
 
 
 def _show_report(language: Language, report: ImportReport) -> None:
-    """The verdict, each reason with its rows, and the first of these rows."""
-    lines = [
-        language.text("{reason}: {n}", reason=reason, n=numbers.count(language, rows))
-        for reason, rows in reasons_told(language, report)
-    ]
-    lines += [problem_text(language, one) for one in report.examples[:_EXAMPLES]]
-    items = (tag("li", plain(line)) for line in lines)
-    parts = (tag("h2", plain(verdict(language, report))), tag("ul", *items))
-    st.html(tag("div", *parts, css="result", role="status"))
-
-
-def _show_refused(language: Language, report: ImportReport) -> None:
-    """All of the report: a file that was refused stands in no history."""
-    with st.expander(language.text("The whole report"), expanded=True):
-        lines = report_lines(language, report)
-        st.html("".join(tag("div", plain(line.strip())) for line in lines))
+    """The verdict, what the checks warn of, and which rows were refused."""
+    said = verdict_said(language, report)
+    st.html(tag("div", said, css="result", role="status"))
+    warned = [f for f in report.checks if f.state is State.WARN]
+    items = (tag("li", plain(message(language, finding))) for finding in warned)
+    if warned:
+        title = tag("h2", plain(language.text("What the checks found")))
+        st.html(title + tag("ul", *items, css="lines"))
+    if report.refused:
+        refused_rows(language, report)

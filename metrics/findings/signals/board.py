@@ -17,10 +17,11 @@ EXPORTS_FROM = 2  # one export has no past
 
 @dataclass(frozen=True, kw_only=True)
 class Unavailable:
-    """A signal that the store's columns do not support."""
+    """A signal that the store's columns do not support, or its engine."""
 
     signal: Signal
     missing: tuple[str, ...] = ()  # `a|b`: either; empty: the state has no past
+    on_cluster: bool = False  # which keeps the present alone
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +55,9 @@ def signals(
     looks, unavailable = [], []
     for signal in SIGNALS:
         missing = missing_columns(signal, imports)
-        if missing:
+        if signal.with_history and not snapshot.keeps_past:
+            unavailable.append(Unavailable(signal=signal, on_cluster=True))
+        elif missing:
             unavailable.append(Unavailable(signal=signal, missing=missing))
         elif signal.with_history and len(imports) < EXPORTS_FROM:
             unavailable.append(Unavailable(signal=signal))

@@ -64,7 +64,9 @@ def board_text(language: Language, board: Board) -> str:
 def unavailable_text(language: Language, found: Unavailable) -> str:
     """Why a signal cannot be looked at."""
     why = language.text("needs two exports that can be compared")
-    if found.missing:
+    if found.on_cluster:
+        why = language.text("not available on a cluster: it knows the present alone")
+    elif found.missing:
         why = missing_text(language, found.missing)
     return f"{language.text(found.signal.label)}: {why}"
 

@@ -1,0 +1,28 @@
+"""Downloads and glossary: own cross-tables, and what every metric means."""
+
+import streamlit as st
+
+from dashboard.components.filters import choose_filters
+from dashboard.components.foot import foot
+from dashboard.components.glossary import glossary
+from dashboard.components.markup import headline
+from dashboard.components.own_cut import own_cut
+from dashboard.components.reader import reader_language
+from dashboard.components.states import stop_if_empty
+from dashboard.components.tabs import opened_tab
+
+language = reader_language()
+text = language.text
+
+
+def _own_cut() -> None:
+    stop_if_empty(question)
+    own_cut(question)
+
+
+question = choose_filters()
+st.html(headline(text("Downloads and glossary")))
+TABS = {"cut": text("Own cross-table"), "glossary": text("Glossary of metrics")}
+views = {"cut": _own_cut, "glossary": glossary}
+views[opened_tab(TABS, key="downloads_view")]()
+foot([], key="downloads")

@@ -1,0 +1,76 @@
+"""What charts over weeks share: the axis of weeks, gaps, and events."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from dashboard.components.charts.layout import axis
+from dashboard.components.colours import Colours
+from metrics.language import dates
+from metrics.language.language import Language
+from metrics.reference.events import Event
+
+_TICKS = 5  # at most
+
+
+def week_axis(
+    language: Language, colours: Colours, weeks: Sequence[date], **more: object
+) -> dict:
+    """An axis of Mondays; its year is said beside the chart."""
+    step = max(1, -(-len(weeks) // _TICKS))
+    shown = list(weeks[::-1][::step])[::-1]  # the newest week always has its tick
+    return axis(
+        colours,
+        type="date",
+        tickmode="array",
+        tickvals=[day.isoformat() for day in shown],
+        ticktext=[dates.short_day(language, day) for day in shown],
+        showgrid=False,
+        **more,
+    )
+
+
+def runs(known: Sequence[bool]) -> list[range]:
+    """Places next to each other that are known: what a line or a band may join."""
+    found, start = [], None
+    for place, is_known in enumerate([*known, False]):
+        if is_known and start is None:
+            start = place
+        if not is_known and start is not None:
+            found.append(range(start, place))
+            start = None
+    return found
+
+
+def event_marks(
+    colours: Colours, events: Sequence[Event], *, yref: str = "paper"
+) -> tuple[list[dict], list[dict]]:
+    """A thin line for each day with events, and their numbers above it."""
+    numbered: dict[date, list[int]] = {}
+    for number, event in enumerate(events, start=1):
+        numbered.setdefault(event.day, []).append(number)
+    lines = [
+        {
+            "type": "line",
+            "layer": "below",
+            "x0": day.isoformat(),
+            "x1": day.isoformat(),
+            "yref": yref,
+            "y0": 0,
+            "y1": 1,
+            "line": {"color": colours.faint, "width": 1, "dash": "dot"},
+        }
+        for day in numbered
+    ]
+    names = [
+        {
+            "x": day.isoformat(),
+            "yref": yref,
+            "y": 1,
+            "yanchor": "bottom",
+            "text": ", ".join(map(str, numbers)),
+            "showarrow": False,
+            "font": {"color": colours.faint, "size": 11},
+        }
+        for day, numbers in numbered.items()
+    ]
+    return lines, names

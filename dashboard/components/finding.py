@@ -1,0 +1,18 @@
+"""The title of a chart: what was found, and under it what that rests on."""
+
+import streamlit as st
+
+from dashboard.components.markup import plain, tag
+
+
+def say_finding(sentence: str, rests_on: str = "") -> None:
+    """A sentence as the title, its statistics small below."""
+    small = tag("p", plain(rests_on), css="note") if rests_on else ""
+    st.html(tag("h2", plain(sentence), css="finding") + small)
+
+
+def say_note(*lines: str) -> None:
+    """Small print; nothing where there is none."""
+    said = "".join(tag("p", plain(line), css="note") for line in lines if line)
+    if said:
+        st.html(said)

@@ -1,0 +1,57 @@
+"""What comes more often than usual, as sentences that lead to the topic's weeks."""
+
+from dataclasses import replace
+
+from dashboard.asking import found
+from dashboard.components.address import link_with
+from dashboard.components.charts.control_chart import control_chart
+from dashboard.components.draw import draw
+from dashboard.components.finding import say_finding
+from dashboard.components.markup import plain, tag
+from dashboard.components.point_table import trend_table
+from dashboard.components.reader import reader_colours, reader_language
+from dashboard.words import name_of
+from metrics.catalogue import CATALOGUE
+from metrics.findings.early_warning import Rise
+from metrics.findings.rising_topics import RisingTopics
+from metrics.findings.told import by_chance_sentence, rise_sentence
+from metrics.findings.trend import over_a_year, trend
+from metrics.findings.trend_sentences import trend_rests_on
+from metrics.language.language import Language
+from metrics.question import Question
+
+
+def rise_list(language: Language, rising: RisingTopics) -> str:
+    """One line for each alarm that is believed, strongest first; as markup."""
+    if not rising.rises:
+        nothing = language.text("Nothing comes more often than usual.")
+        return tag("p", plain(nothing))
+    lines = []
+    for rise in rising.rises:
+        address = link_with(region=rise.region, topic=rise.topic, tab="flow")
+        said = plain(rise_sentence(language, rising.warning, rise))
+        link = tag("a", said, href=f"trends{address}", target="_self")
+        lines.append(tag("li", link))
+    return tag("ul", *lines, css="examples")
+
+
+def rises_rest_on(language: Language, rising: RisingTopics) -> tuple[str, ...]:
+    """How many series were looked at, and what chance alone would point out."""
+    return (by_chance_sentence(language, rising.warning),)
+
+
+def rise_chart(question: Question, rise: Rise) -> None:
+    """The weeks of one topic in its region, with what is usual there."""
+    language = reader_language()
+    own = {"region": (rise.region,), "topic": (rise.topic,)}
+    asked = over_a_year(replace(question, where={**question.where, **own}))
+    weeks = found(trend, asked, metric="received")
+    place = name_of(language, "region", rise.region)
+    said = f"{language.text(CATALOGUE['received'].label)}: {rise.topic} · {place}"
+    say_finding(said, trend_rests_on(language, weeks))
+    draw(
+        control_chart(language, reader_colours(), weeks),
+        key=f"rise_{rise.region}_{rise.topic}",
+        alt=said,
+        table=trend_table(language, weeks),
+    )

@@ -1,0 +1,61 @@
+"""Topics side by side: how many, how satisfied, how fast, and what has changed."""
+
+from dashboard.components.address import link_with
+from dashboard.components.cells import doubted_cell, value_cell
+from dashboard.components.colours import SIGNS
+from dashboard.components.filters import BLANK
+from dashboard.components.markup import plain, table, tag
+from dashboard.words import name_of
+from metrics.catalogue import CATALOGUE
+from metrics.findings.sentences import change_in_words, verdict_text
+from metrics.findings.topic_lines import SHOWN, TopicLine, TopicLines
+from metrics.findings.verdict import Band, Verdict, is_good
+from metrics.language.language import Language
+
+
+def topic_line_table(language: Language, found: TopicLines) -> str:
+    """The table as markup; a topic leads to its agencies."""
+    text = language.text
+    shown = [name for name in SHOWN if found.whole[name].flag != "x"]
+    has_marks = "satisfied" in shown
+    titles = [text("Topic"), *(text(CATALOGUE[name].label) for name in shown)]
+    if has_marks:
+        titles += [text("Against other topics"), text("Against the weeks before")]
+    rows = [_row(language, line, shown, has_marks=has_marks) for line in found.lines]
+    whole = [
+        plain(text("All together")),
+        *(_answer_cell(language, found.whole[name]) for name in shown),
+    ]
+    rows.append(whole + ["", ""] * has_marks)
+    return table(map(plain, titles), rows, caption=plain(text("Topics side by side")))
+
+
+def _row(
+    language: Language, line: TopicLine, shown: list[str], *, has_marks: bool
+) -> list[str]:
+    topic = BLANK if line.topic is None else line.topic
+    name = plain(name_of(language, "topic", line.topic))
+    row = [
+        tag("a", name, href=f"agencies{link_with(topic=topic)}", target="_self"),
+        *(_answer_cell(language, line.answers.get(metric)) for metric in shown),
+    ]
+    if has_marks:
+        row += [
+            _verdict(language, line.verdict, verdict_text(language, line.verdict)),
+            _verdict(language, line.change, change_in_words(language, line.change)),
+        ]
+    return row
+
+
+def _answer_cell(language: Language, answer) -> str:
+    if answer is not None and answer.metric in ("satisfied", "dissatisfied"):
+        return doubted_cell(language, answer)
+    return value_cell(language, answer)
+
+
+def _verdict(language: Language, verdict: Verdict | None, said: str) -> str:
+    band = verdict.band if verdict else Band.FEW
+    good = is_good("satisfied", band)
+    css = {True: "better", False: "worse", None: "same"}[good]
+    sign = tag("span", SIGNS[band], css="sign", aria_hidden="true")
+    return tag("span", sign, plain(said), css=css)

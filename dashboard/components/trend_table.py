@@ -1,0 +1,99 @@
+"""Trends of many units in words, strongest signal first."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.components.address import chosen, link_with, remember
+from dashboard.components.filters import BLANK
+from dashboard.components.markup import plain, table, tag
+from dashboard.words import DIMENSION_LABELS
+from metrics.catalogue import CATALOGUE
+from metrics.findings.trend_sentences import usual_of, verdict_of
+from metrics.findings.usual_range import Placed, Trend
+from metrics.findings.verdict import Band, is_good
+from metrics.language import dates, numbers
+from metrics.language.language import Language
+from metrics.tally import Group
+
+
+def choose_metric(language: Language, metrics: Sequence[str]) -> str:
+    """One of the metrics; the address keeps it."""
+    default, widget = metrics[0], f"trend_metric_{language.code}"
+    st.session_state[widget] = chosen("metric", metrics, default)
+    return st.selectbox(
+        language.text("Metric"),
+        metrics,
+        key=widget,
+        format_func=lambda name: language.text(CATALOGUE[name].label),
+        on_change=lambda: remember("metric", st.session_state[widget], default),
+        width=340,
+    )
+
+
+def trends_table(
+    language: Language,
+    found: dict[Group, Trend],
+    listed: Sequence[Group],
+    names: dict[Group, str],
+    by: tuple[str, ...],
+) -> str:
+    """A row for each unit, as markup; its name leads to its own metrics over time."""
+    text = language.text
+    titles = (
+        text(DIMENSION_LABELS[by[-1]]),
+        text("Newest judged value"),
+        text("Usual range"),
+        text("Weeks"),
+        text("Verdict"),
+    )
+    return table(
+        map(plain, titles),
+        [_cells(language, found[group], group, names[group], by) for group in listed],
+        caption=plain(text("Newest point of each against its own past")),
+    )
+
+
+def _cells(
+    language: Language, trend: Trend, group: Group, name: str, by: tuple[str, ...]
+) -> list[str]:
+    values = (BLANK if value is None else value for value in group)
+    own = dict(zip(by, values, strict=True))
+    href = f"trends{link_with(**own, tab='metrics')}"
+    is_filter = by[-1] != "organisation"
+    first = (
+        tag("a", plain(name), href=href, target="_self") if is_filter else plain(name)
+    )
+    newest = trend.newest
+    if newest is None:
+        nothing = tag(
+            "span", plain(language.text("too few weeks or records")), css="few"
+        )
+        return [first, numbers.UNKNOWN, numbers.UNKNOWN, numbers.UNKNOWN, nothing]
+    answer, period = newest.point.answer, newest.point.period
+    value = numbers.value_text(language, answer.unit, answer.value, answer.precision)
+    doubt = ""
+    if answer.low is not None or answer.high is not None:
+        limits = numbers.interval(
+            language, answer.low, answer.high, answer.unit, answer.precision
+        )
+        doubt = tag("span", plain(limits), css="doubt")
+    usual = numbers.UNKNOWN if newest.low is None else usual_of(language, newest)
+    return [
+        first,
+        f"{tag('b', plain(value))} {doubt}",
+        plain(usual),
+        plain(dates.period(language, period.first, period.last)),
+        _verdict(language, trend, newest),
+    ]
+
+
+def _verdict(language: Language, trend: Trend, newest: Placed) -> str:
+    said = plain(verdict_of(language, trend, newest)) or numbers.UNKNOWN
+    if newest.rule is None:
+        return tag("span", said, css="same")
+    band = Band.ABOVE if newest.is_above else Band.BELOW
+    good = is_good(trend.metric, band)
+    sign = tag("span", "▲" if newest.is_above else "▼", css="sign", aria_hidden="true")
+    css = {True: "better", False: "worse", None: ""}[good]
+    return tag("span", sign, said, css=css)

@@ -1,0 +1,41 @@
+"""One trend as a small chart under its sentence."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.components.address import remember
+from dashboard.components.charts.control_chart import control_chart
+from dashboard.components.draw import draw
+from dashboard.components.finding import say_finding
+from dashboard.components.point_table import trend_table
+from dashboard.components.reader import reader_colours, reader_language
+from metrics.findings.trend_sentences import trend_rests_on, trend_text
+from metrics.findings.usual_range import Trend
+from metrics.reference.events import Event
+
+
+def trend_view(
+    name: str, trend: Trend, *, key: str, events: Sequence[Event] = ()
+) -> None:
+    """Draw it; a click on a point leads to the agencies in the point's weeks."""
+    language = reader_language()
+    sentence = trend_text(language, name, trend)
+    say_finding(sentence, trend_rests_on(language, trend))
+    weeks = draw(
+        control_chart(language, reader_colours(), trend, events),
+        key=key,
+        alt=sentence,
+        table=trend_table(language, trend),
+        is_clickable=True,
+    )
+    if weeks:
+        to_agencies_of(weeks)
+
+
+def to_agencies_of(weeks: Sequence[str]) -> None:
+    """Open the agencies over these weeks, first and last, with the filters kept."""
+    remember("from", weeks[0])
+    remember("to", weeks[1])
+    st.session_state["clicks"] = st.session_state.get("clicks", 0) + 1
+    st.switch_page("app_pages/agencies.py")

@@ -1,0 +1,48 @@
+"""The numbers under the waiting curves: how many were followed for so many days."""
+
+import pandas as pd
+
+from dashboard.components.charts.waiting_curves import curve_colours
+from dashboard.components.colours import Colours
+from dashboard.components.markup import plain, table, tag
+from metrics.findings.waiting import MARKS, WaitingCurves
+from metrics.language import numbers
+from metrics.language.language import Language
+from metrics.tally import Group
+
+
+def waiting_table(
+    language: Language,
+    colours: Colours,
+    found: WaitingCurves,
+    names: dict[Group, str],
+) -> str:
+    """A row for each curve in its colour, as markup; it is the legend as well."""
+    titles = [language.text("Days"), *map(str, MARKS)]
+    rows = []
+    for curve, colour in curve_colours(colours, found):
+        sign = tag("span", "▬", css="sign", style=f"color:{colour}")
+        counts = [plain(numbers.count(language, n)) for n in curve.followed]
+        rows.append([sign + plain(names[curve.group]), *counts])
+    caption = language.text("Waited at least so many days")
+    return table(map(plain, titles), rows, caption=plain(caption))
+
+
+def waiting_frame(
+    language: Language, found: WaitingCurves, names: dict[Group, str]
+) -> pd.DataFrame:
+    """The curves as data."""
+    text = language.text
+    return pd.DataFrame(
+        [
+            {
+                text("Unit of the organisation"): names[curve.group],
+                text("Days"): step.day,
+                text("Still wait"): step.waiting,
+                text("From"): step.low,
+                text("To"): step.high,
+            }
+            for curve in found.drawn
+            for step in curve.steps
+        ]
+    )

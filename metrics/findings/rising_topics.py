@@ -1,0 +1,38 @@
+"""What comes more often than usual in the regions of a question."""
+
+from dataclasses import dataclass, replace
+
+from metrics.access import EVERYTHING, Viewer
+from metrics.findings.early_warning import EarlyWarning, Rise, rising, with_facts
+from metrics.question import Question
+from metrics.snapshot import Snapshot
+from metrics.statistics.benjamini_hochberg import FALSE_DISCOVERIES
+
+MOST = 10
+
+
+@dataclass(frozen=True, kw_only=True)
+class RisingTopics:
+    """The alarms that are believed, strongest first, and all that was looked at."""
+
+    warning: EarlyWarning
+    rises: tuple[Rise, ...]
+
+
+def rising_topics(
+    snapshot: Snapshot, question: Question, viewer: Viewer = EVERYTHING
+) -> RisingTopics:
+    """Of the newest complete week; every region is judged, and its own are told."""
+    where = {k: v for k, v in question.where.items() if k != "region"}
+    everywhere = replace(question, where=where)
+    warning = rising(snapshot, everywhere, viewer)
+    regions = question.where.get("region")
+    rises = tuple(
+        rise
+        for rise in warning.believed(FALSE_DISCOVERIES)
+        if regions is None or rise.region in regions
+    )
+    return RisingTopics(
+        warning=warning,
+        rises=with_facts(snapshot, everywhere, rises[:MOST], viewer),
+    )

@@ -1,0 +1,67 @@
+"""Topics in words: where the dissatisfied are, and which topics differ."""
+
+from collections.abc import Sequence
+
+from metrics.findings.marks import Marks
+from metrics.findings.topic_lines import TopicLine, TopicLines
+from metrics.findings.verdict import Band
+from metrics.language import numbers
+from metrics.language.counted import marks
+from metrics.language.evidence import evidence_word
+from metrics.language.language import Language
+from metrics.language.reasons import reason_text
+
+
+def topics_headline(language: Language, found: TopicLines) -> str:
+    """The lowest topic beyond chance, and what it holds of the marks 1 and 2."""
+    satisfied = found.whole["satisfied"]
+    if satisfied.value is None:
+        if satisfied.n is not None:
+            return language.text(
+                "Too few marks for a conclusion: {marks}.",
+                marks=marks(language, satisfied.n),
+            )
+        return f"{language.text('Satisfied')}: {reason_text(language, satisfied)}."
+    below = [
+        line
+        for line in found.lines
+        if line.verdict and line.verdict.band is Band.BELOW and line.topic is not None
+    ]
+    if not below:
+        return language.text("No topic is below the others beyond usual variation.")
+    lowest = min(below, key=lambda line: line.verdict.numerator / line.verdict.n)
+    verdict = lowest.verdict
+    return language.text(
+        "“{topic}”: {share} satisfied against {other} on other topics, {evidence} "
+        "below; it has {part} of marks 1 and 2.",
+        topic=lowest.topic,
+        share=numbers.share(language, verdict.numerator / verdict.n),
+        other=numbers.share(language, verdict.other),
+        evidence=evidence_word(language, verdict.evidence),
+        part=numbers.share(language, _part(lowest, found)),
+    )
+
+
+def _part(line: TopicLine, found: TopicLines) -> float:
+    return line.dissatisfied / (found.whole["dissatisfied"].numerator or 1)
+
+
+def marks_text(language: Language, spread: Sequence[Marks]) -> str:
+    """The topic with the largest share of marks 1 and 2, beside the smallest."""
+    known = [one for one in spread if one.group[-1] is not None]
+    if not known:
+        return language.text("Too few marks to compare.")
+    worst, best = known[0], known[-1]
+    if worst is best:
+        return language.text(
+            "“{topic}”: {share} marks 1 and 2",
+            topic=worst.group[-1],
+            share=numbers.share(language, worst.dissatisfied),
+        )
+    return language.text(
+        "Marks 1 and 2: “{worst}” — {most}, “{best}” — {least}",
+        worst=worst.group[-1],
+        most=numbers.share(language, worst.dissatisfied),
+        best=best.group[-1],
+        least=numbers.share(language, best.dissatisfied),
+    )

@@ -1,0 +1,83 @@
+"""Waits, the queue and the deadline in words."""
+
+from collections.abc import Sequence
+
+from metrics.answer import Answer
+from metrics.findings.ageing import Ageing
+from metrics.findings.around_deadline import AroundDeadline
+from metrics.language import numbers
+from metrics.language.counted import answers as counted_answers
+from metrics.language.language import Language
+from metrics.language.reasons import reason_text
+
+
+def waits_text(language: Language, median: Answer, ninth: Answer) -> str:
+    """How long half wait, and the slowest tenth; else why that is not known."""
+    if median.value is None:
+        why = reason_text(language, median)
+        return language.text("Typical time to answer: {why}", why=why)
+    half = numbers.days(language, median.value, median.precision)
+    if ninth.value is None:
+        return language.text("Half get their answer within {half}", half=half)
+    return language.text(
+        "Half get their answer within {half}; one in ten waits longer than {long}",
+        half=half,
+        long=numbers.days(language, ninth.value, ninth.precision),
+    )
+
+
+def queue_text(language: Language, units: Sequence[Ageing]) -> str:
+    """How many wait past the deadline, and the longest of them."""
+    if not units:
+        return language.text("Nothing waits for an answer")
+    if units[0].overdue is None:
+        waiting = sum(unit.total for unit in units)
+        return language.plural(
+            "{n} appeal waits for an answer", "{n} appeals wait for an answer", waiting
+        )
+    overdue = sum(unit.overdue for unit in units)
+    longest = max((u.longest for u in units if u.longest is not None), default=None)
+    if longest is None:
+        return language.text("Nobody waits past the deadline")
+    return language.plural(
+        "{n} appeal waits past the deadline, the longest {days} over it",
+        "{n} appeals wait past the deadline, the longest {days} over it",
+        overdue,
+        days=numbers.days(language, longest),
+    )
+
+
+def deadline_text(
+    language: Language, found: AroundDeadline, bunching: Answer | None
+) -> str:
+    """How many answers come after the deadline, and how they crowd before it."""
+    if not found.n:
+        return language.text("No answer of the period has a deadline")
+    late = numbers.fine_share(language, found.late / found.n)
+    if bunching is None or bunching.low is None:
+        return language.text("{late} of answers come after the deadline", late=late)
+    if bunching.low <= 1:
+        return language.text(
+            "Answers do not crowd on the last day; {late} come after the deadline",
+            late=late,
+        )
+    return language.text(
+        "On the last day there are {times} as many answers as on calm days; "
+        "{late} come after the deadline",
+        times=numbers.times(language, bunching.value),
+        late=late,
+    )
+
+
+def deadline_rests_on(
+    language: Language, found: AroundDeadline, bunching: Answer | None
+) -> str:
+    """Of how many answers, and how sure the crowding is."""
+    said = [counted_answers(language, found.n)]
+    if bunching is not None and bunching.low is not None:
+        interval = numbers.interval(
+            language, bunching.low, bunching.high, bunching.unit
+        )
+        said.append(language.text("accuracy {interval}", interval=interval))
+        said.append(language.text("calm days: two to seven before the deadline"))
+    return " · ".join(said)

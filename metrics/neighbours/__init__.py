@@ -1,0 +1,1 @@
+"""Other regions by the packages that they issued: aggregates, never records."""

@@ -1,0 +1,1 @@
+"""The weekly package: open, repeatable, with its revisions."""

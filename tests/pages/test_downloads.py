@@ -1,0 +1,147 @@
+"""Downloads and glossary: own cross-tables with their files, and every metric."""
+
+import io
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from dashboard.components.answer_table import answer_table
+from dashboard.components.own_cut import answers_frame
+from dashboard.components.workbook import as_xlsx
+from metrics.answer import Answer
+from metrics.catalogue import SHOWN
+from metrics.findings.cross_table import CrossTable
+from metrics.language.glossary import found_metrics
+from metrics.language.language import language
+from tests.pages.conftest import words
+from tests.pages.exports import SMALL
+
+RU = language("ru")
+
+
+def text_of(app) -> str:
+    return words(app).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_any_metrics_stand_by_two_dimensions_with_their_totals(imported, opened):
+    imported(*SMALL)
+    app = opened("downloads", cut="received,satisfied", by="agency", **{"and": "topic"})
+    said = text_of(app)
+    # 50 of 100 answers of Mintrans are rated, 20 of them well
+    assert "Минтранс Дороги 100 40 % 28–54 Минтранс Все вместе 100" in said
+    assert "Архив Дороги 16 мало: 6" in said
+    assert "Все вместе Все вместе 400" in said
+    assert "7 строк" in said
+
+
+def test_the_same_can_be_asked_by_command(imported, opened):
+    imported(*SMALL)
+    app = opened("downloads", cut="received")
+    assert app.code[0].value.startswith("appeals ask received --by agency --weeks 3")
+
+
+def test_metrics_and_dimensions_of_the_address_are_checked(imported, opened):
+    imported(*SMALL)
+    app = opened("downloads", cut="received,<script>", by="nonsense")
+    assert app.multiselect(key="cut_metrics_ru").value == ["received"]
+    assert app.selectbox(key="cut_by_ru").value == "agency"
+
+
+def test_without_a_metric_the_page_asks_for_one(imported, opened):
+    imported(*SMALL)
+    app = opened("downloads")
+    app.multiselect(key="cut_metrics_ru").set_value([]).run()
+    assert "Выберите хотя бы один показатель." in text_of(app)
+
+
+def test_a_metric_without_its_column_is_named(imported, opened):
+    imported(*SMALL, without=("rating",))
+    said = text_of(opened("downloads", cut="received,satisfied"))
+    assert "Удовлетворённость ответами: не рассчитывается" in said
+
+
+def test_the_file_says_which_rows_are_totals():
+    found = CrossTable(
+        by=("agency", "topic"),
+        groups=(("А", "Б"), ("А",), ()),
+        columns=(("received", ""),),
+        cells={
+            (group, ("received", "")): _received(group)
+            for group in (("А", "Б"), ("А",), ())
+        },
+        missing=(),
+    )
+    frame = answers_frame(RU, found)
+    assert frame[["Ведомство", "Тема", "Значение"]].values.tolist() == [
+        ["А", "Б", 3],
+        ["А", "Все вместе", 3],
+        ["Все вместе", "Все вместе", 3],
+    ]
+
+
+def test_a_workbook_keeps_numbers_and_never_runs_a_text():
+    table = answer_table(RU, [_received(("=1+1",))], ("agency",))
+    rows = CalamineWorkbook.from_filelike(
+        io.BytesIO(as_xlsx(RU, table, note="ДЕМО"))
+    ).get_sheet_by_index(0)
+    note, titles, row = rows.to_python()
+    assert note[0] == "ДЕМО"
+    said = dict(zip(titles, row, strict=True))
+    assert (said["Ведомство"], said["Значение"]) == ("=1+1", 3)
+
+
+def _received(group: tuple) -> Answer:
+    return Answer(
+        metric="received",
+        group=group,
+        period=None,
+        value=3,
+        low=None,
+        high=None,
+        numerator=3,
+        denominator=None,
+        n=3,
+        unit="count",
+    )
+
+
+def test_the_glossary_has_every_metric(imported, opened):
+    imported(*SMALL)
+    said = text_of(opened("downloads", tab="glossary"))
+    assert f"{len(SHOWN)} показател" in said
+    assert "Появится, если в файле есть столбец" in said
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("median_days", ("median_days",)),
+        ("типичный срок", ("median_days",)),
+        ("TYPICAL time", ("median_days",)),
+        ("нет такого слова", ()),
+        ("", SHOWN),
+    ],
+)
+def test_a_metric_is_found_by_any_of_its_words_in_any_language(said, found):
+    assert found_metrics(said) == found
+
+
+def test_what_is_searched_for_stands_open(imported, opened):
+    imported(*SMALL)
+    app = opened("downloads", tab="glossary", find="median_days")
+    bodies = [e.proto.body for e in app.get("html")]
+    assert sum('open="open"' in body for body in bodies) == 1
+    assert "1 показатель" in text_of(app)
+
+
+def test_words_that_no_metric_has_are_told(imported, opened):
+    imported(*SMALL)
+    said = text_of(opened("downloads", tab="glossary", find="абвгд"))
+    assert "Показателя с такими словами нет." in said
+
+
+def test_the_page_in_english(imported, opened):
+    imported(*SMALL)
+    said = text_of(opened("downloads", tab="glossary", lang="en"))
+    assert f"{len(SHOWN)} metrics" in said
+    assert "How it is made to look better" in said

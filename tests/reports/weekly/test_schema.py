@@ -1,0 +1,36 @@
+"""What readers' programs rely on: within a major version columns are only appended."""
+
+import json
+from pathlib import Path
+
+from metrics.catalogue import CATALOGUE
+from metrics.reports.weekly.schema import SCHEMA_CHANGES, SCHEMA_VERSION
+from metrics.reports.weekly.tables import RESOURCES
+
+# Written anew by hand, with the version raised, when a column is appended.
+FROZEN = json.loads(Path(__file__).with_name("schema_1.json").read_text("utf-8"))
+
+
+def test_header_types_and_keys_are_the_frozen_ones():
+    assert {
+        name: {
+            "key": list(table.key),
+            "fields": {field.name: field.type.value for field in table.fields},
+        }
+        for name, table in RESOURCES.items()
+    } == FROZEN["tables"]
+    for name, table in RESOURCES.items():  # comparing dicts forgets the order
+        assert list(table.header) == list(FROZEN["tables"][name]["fields"])
+
+
+def test_a_change_of_the_tables_has_a_version_and_a_line():
+    assert FROZEN["version"] == SCHEMA_VERSION == SCHEMA_CHANGES[0][0]
+
+
+def test_a_change_of_a_formula_raises_the_version_of_its_metric():
+    """The frozen file knows each formula by its words, conditions and version."""
+    assert {
+        name: [metric.version, metric.definition]
+        for name, metric in CATALOGUE.items()
+        if not metric.is_input
+    } == FROZEN["formulas"]
