@@ -17,6 +17,8 @@ import duckdb
 
 from metrics.imports.load import import_files
 from metrics.imports.parse import ImportOptions
+from metrics.store.build import FORM
+from metrics.store.database import form_of
 from metrics.store.store import Store
 
 EXPORTED_AT = date(2026, 11, 23)  # a Monday
@@ -61,6 +63,8 @@ def store_of(rows: int, root: Path) -> Store:
             raise loaded.refused[0]
         for path in exports:
             path.unlink()
+    elif form_of(store.layout.snapshot(store.layout.current_name())) != FORM:
+        store.rebuild()  # kept from before the program changed
     return store
 
 
