@@ -11,6 +11,7 @@ from metrics.catalogue import CATALOGUE
 from metrics.engines.sql import week_of
 from metrics.errors import StoreRefused
 from metrics.metric import Derived, Metric, Ratio
+from metrics.question import WEEK
 from metrics.store.database import reading
 from metrics.store.layout import MEND
 from metrics.tallies import HOURS, tallies
@@ -18,7 +19,8 @@ from metrics.tally import Condition, Scope, Tally
 
 MOVED_SQL = resources.files("metrics.store").joinpath("moved.sql").read_text("utf-8")
 _LATE_MARK = "late_rating"
-_ASKED = Tally(scope=Scope(), anchor="", conditions=(), before=())
+# by week: a stock is then told by what came and what went
+_ASKED = Tally(scope=Scope(), anchor="", conditions=(), before=(), split_by=(WEEK,))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -124,8 +124,8 @@ def _metric_columns(language: Language, metrics: list[str]) -> list[Column]:
             Column(title=_titled(language, label, unit), unit=unit, metric=name)
         )
         if name == _HEADLINE:
-            for more in ("accuracy from", "accuracy to"):
-                title = _titled(language, f"{label}: {language.text(more)}", unit)
+            for more in (language.text("accuracy from"), language.text("accuracy to")):
+                title = _titled(language, f"{label}: {more}", unit)
                 columns.append(Column(title=title, unit=unit))
             title = f"{label}: {language.text('marks')}"
             columns.append(Column(title=title, unit=Unit.COUNT.value))

@@ -22,7 +22,7 @@ _FORMATS = {
 }
 _FROZEN = 5  # columns that say what the row is
 _WIDTHS = (11, 11, 10, 24, 34, 16)
-_NUMBER_WIDTH = 15
+_NUMBER_WIDTH = 18
 _PRINTED = 60  # percent: about ten metrics beside the names on one A4
 _NOTE_WIDTHS = (34, 110)
 _HEADER_HEIGHT = 62

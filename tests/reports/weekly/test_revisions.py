@@ -66,6 +66,7 @@ def test_a_late_mark_revises_the_week_and_says_so(bring, issued):
         (answered(range(20, 32), ""), "closed", "backdated"),
         # opened again
         (waiting(range(12)), "closed", "reopened"),
+        (waiting(range(12)), "open", "reopened"),
         # never seen before, though received in that week
         (answered(range(40, 52), ""), "received", "backdated"),
         # no appeals at all, as it turned out
@@ -75,7 +76,7 @@ def test_a_late_mark_revises_the_week_and_says_so(bring, issued):
             "dedup",
         ),
     ],
-    ids=["late_close", "hindsight", "reopened", "came late", "dedup"],
+    ids=["late_close", "hindsight", "reopened", "waits again", "came late", "dedup"],
 )
 def test_every_change_has_its_cause(bring, issued, then, metric, cause):
     bring(answered(range(12), "") + "\n" + waiting(range(20, 32)), FIRST)
