@@ -48,8 +48,8 @@ def _measured(rows: int, rounds: int) -> tuple[float, float, float]:
 def main(rows: int, rounds: int) -> None:
     """Milliseconds, those of the processor, and the peak MiB, as JSON."""
     root = kept_in(rows)
-    batches = page_batches(root)
     store = store_of(rows, root)
+    batches = page_batches(root)
     path: Path = store.layout.snapshot(store.layout.current_name())
     engine = DuckdbEngine(reading(path))
     taken = []

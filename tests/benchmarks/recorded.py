@@ -35,6 +35,8 @@ def page_batches(root: Path, region: str = REGION) -> Batches:
         KeptEngine.tallies = tallies
     if app.exception:
         raise RuntimeError(app.exception[0].message)
+    if not batches:
+        raise RuntimeError("the page asked for nothing: it says that it failed")
     return batches
 
 
