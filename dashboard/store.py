@@ -31,6 +31,7 @@ from metrics.neighbours.kept import Neighbour
 from metrics.neighbours.kept import neighbours as kept_neighbours
 from metrics.question import Question, Value
 from metrics.reference import references
+from metrics.reference.events import Event, events
 from metrics.reference.given import TableState, table_states
 from metrics.reports.agencies_draft import draft_rows
 from metrics.reports.agencies_save import agencies_text
@@ -120,6 +121,21 @@ def answers(question: Question) -> list[Answer]:
     return ask(snapshot(), question, viewer())
 
 
+def found(find: Callable[..., Found], question: Question, **options: object) -> Found:
+    """What `find(snapshot, question, viewer=…, **options)` says; worked out once.
+
+    It is kept with the state, by question, viewer and options.
+    """
+    state, who = snapshot(), viewer()
+    key = find, question, who, repr(sorted(options.items()))
+    return state.kept.get(key, lambda: find(state, question, viewer=who, **options))
+
+
+def marked_events(question: Question) -> tuple[Event, ...]:
+    """The events that charts of the question mark; read anew each time."""
+    return events(_store(folder()).layout, question)
+
+
 def groups(dimension: str, question: Question) -> dict[Value, int]:
     """The values of a dimension under a question's filters, with their appeals."""
     asked = replace(question, metrics=("received",), split_by=(dimension,))
@@ -140,7 +156,7 @@ def split(question: Question, kind: str) -> tuple[str, ...]:
 
 def found_overview(question: Question, by: tuple[str, ...]) -> Overview:
     """What the first page says."""
-    return _kept(overview, question, by=by)
+    return found(overview, question, by=by)
 
 
 def neighbours() -> tuple[Neighbour, ...]:
@@ -160,7 +176,7 @@ def unassigned(question: Question) -> int:
 
 def found_standings(question: Question, by: tuple[str, ...]) -> Standings:
     """How the units of a kind stand."""
-    return _kept(standings, question, by=by)
+    return found(standings, question, by=by)
 
 
 def to_read(question: Question, own: dict[str, Value], action: Action) -> list[dict]:
@@ -170,12 +186,12 @@ def to_read(question: Question, own: dict[str, Value], action: Action) -> list[d
 
 def found_topics(question: Question) -> tuple[TopicRow, ...]:
     """The worst topics over the regions of the question."""
-    return _kept(shared_topics, question)
+    return found(shared_topics, question)
 
 
 def found_examples(question: Question) -> tuple[Example, ...]:
     """Regions that others can learn from."""
-    return _kept(examples, question)
+    return found(examples, question)
 
 
 def has_history(question: Question) -> bool:
@@ -238,13 +254,6 @@ def save_agencies(draft: Drafted, rows: list[dict]) -> None:
 def _past_imports() -> tuple[PastImport, ...]:
     state = snapshot()
     return _history(repr((folder(), state.name)), state)
-
-
-def _kept(finding: Callable[..., Found], question: Question, **more: object) -> Found:
-    """What a finding says of a question; worked out once for each state and viewer."""
-    state, who = snapshot(), viewer()
-    key = finding, question, who, tuple(more.items())
-    return state.kept.get(key, lambda: finding(state, question, who, **more))
 
 
 @st.cache_resource(show_spinner=False)

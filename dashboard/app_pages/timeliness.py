@@ -6,7 +6,6 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import store
-from dashboard.asking import found
 from dashboard.components.address import link_with
 from dashboard.components.ageing_table import ageing_frame, ageing_table, longest_cases
 from dashboard.components.charts.deadline_bars import deadline_bars
@@ -23,6 +22,7 @@ from dashboard.components.reader import reader_colours, reader_language
 from dashboard.components.states import left_out, stop_if_empty
 from dashboard.components.tabs import opened_tab
 from dashboard.components.waiting_table import waiting_frame, waiting_table
+from dashboard.store import found
 from dashboard.words import DIMENSION_LABELS, group_name
 from metrics.access import Right
 from metrics.answer import Answer

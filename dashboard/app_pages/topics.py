@@ -6,7 +6,6 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import store
-from dashboard.asking import found
 from dashboard.components.charts.patience_dots import patience_dots
 from dashboard.components.charts.rating_bars import MOST, rating_bars
 from dashboard.components.charts.waterfall_chart import waterfall_chart
@@ -21,6 +20,7 @@ from dashboard.components.rise_list import rise_chart, rise_list, rises_rest_on
 from dashboard.components.states import left_out, say_if_new, stop_if_empty
 from dashboard.components.tabs import opened_tab
 from dashboard.components.topic_line_table import topic_line_table
+from dashboard.store import found
 from dashboard.words import name_of
 from metrics.catalogue import CATALOGUE
 from metrics.findings.change_sentences import (

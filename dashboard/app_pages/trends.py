@@ -5,7 +5,6 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard import store
-from dashboard.asking import found, marked_events
 from dashboard.components.charts.flow_chart import flow_chart
 from dashboard.components.charts.revision_chart import revision_chart
 from dashboard.components.draw import draw
@@ -20,6 +19,7 @@ from dashboard.components.states import left_out, say_if_new, stop_if_empty
 from dashboard.components.tabs import opened_tab
 from dashboard.components.trend_table import choose_metric, trends_table
 from dashboard.components.trend_view import to_agencies_of, trend_view
+from dashboard.store import found, marked_events
 from dashboard.words import group_name
 from metrics.catalogue import CATALOGUE
 from metrics.findings.flow import flow

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from dashboard.asking import found
 from dashboard.components.address import link_with
 from dashboard.components.charts.control_chart import control_chart
 from dashboard.components.draw import draw
@@ -10,6 +9,7 @@ from dashboard.components.finding import say_finding
 from dashboard.components.markup import plain, tag
 from dashboard.components.point_table import trend_table
 from dashboard.components.reader import reader_colours, reader_language
+from dashboard.store import found
 from dashboard.words import name_of
 from metrics.catalogue import CATALOGUE
 from metrics.findings.early_warning import Rise

@@ -47,6 +47,7 @@ def moved(state: Path, before: int, metrics: tuple[str, ...]) -> tuple[Moved, ..
             return tuple(
                 found
                 for name in metrics
+                if CATALOGUE[name].knows_the_past  # else it is not known what it was
                 for found in _of_metric(connection, CATALOGUE[name])
             )
     except duckdb.Error as error:

@@ -91,6 +91,10 @@ class Issue:
         return complete_weeks(WINDOW, until=self.wanted.week.last)
 
     def is_final(self, last_day: date, ripens_after_days: int = 0) -> bool:
-        """Whether what ended on this day has had its time to ripen."""
+        """Whether what ended on this day has had its time to ripen.
+
+        Of several sources the oldest decides, as in answers.
+        """
         days = max(FINAL_AFTER, ripens_after_days)
-        return last_day + timedelta(days=days) < self.state.as_of.date()
+        oldest = min(data_dates(self.state.snapshot.imports).values()).date()
+        return last_day + timedelta(days=days) < oldest

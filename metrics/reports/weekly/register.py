@@ -88,7 +88,8 @@ def before(layout: Layout, wanted: Wanted) -> Release | None:
         if _series(one) == (wanted.scope, wanted.audience)
         and one.week <= wanted.week_name
     ]
-    return max(earlier, key=lambda one: (one.week, one.number), default=None)
+    # the last one of equal weeks: under a new schema numbers begin anew
+    return max(reversed(earlier), key=lambda one: one.week, default=None)
 
 
 def add(

@@ -181,9 +181,8 @@ def _is_issued(release: Release) -> StoreRefused:
     return StoreRefused(
         release.name,
         "was issued from another state of the data and stays as it is.",
-        "Give --correction TEXT to issue the next number, or --as-of {number} for the "
-        "state that it was made of.",
-        number=max(release.inputs.imports),
+        "Give --correction TEXT to issue the next number; the issued one lies in "
+        "`releases` of the store.",
     )
 
 
