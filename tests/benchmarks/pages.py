@@ -11,8 +11,7 @@ from statistics import median
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.benchmarks.large import REGIONS
-from tests.benchmarks.stores import large_store
+from tests.benchmarks.large import REGIONS, kept_in, store_of
 from tests.browser.conftest import FLAGS, NAMES, SETTLED, serving, settled
 
 PAGES = {
@@ -44,7 +43,7 @@ _IS_QUIET = f"""(scope) => ({SETTLED})()
 
 def table(rows: int, rounds: int) -> str:
     """Medians as a Markdown table."""
-    store = large_store(rows)
+    store = store_of(rows, kept_in(rows)).layout.root
     path = next(filter(None, map(shutil.which, NAMES)))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS])

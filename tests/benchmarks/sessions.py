@@ -18,9 +18,8 @@ from statistics import median, quantiles
 
 from metrics.reference.regions import regions
 from metrics.serving.nginx import COOKIE
-from tests.benchmarks.large import EXPORTED_AT, REGIONS
+from tests.benchmarks.large import EXPORTED_AT, REGIONS, kept_in, store_of
 from tests.benchmarks.reader import Reader
-from tests.benchmarks.stores import large_store
 from tests.servers import children, free_port, wait_until_up
 
 PROCESSES = 2
@@ -37,7 +36,7 @@ def table(rows: int, rounds: int) -> str:
     changes = _changes()
     found: dict[int, list[float]] = {level: [] for level in LEVELS}
     memory: dict[int, list[float]] = {}
-    with _served(large_store(rows)) as (url, server):
+    with _served(store_of(rows, kept_in(rows)).layout.root) as (url, server):
         asyncio.run(_level(url, 1, 10, changes))  # what is opened once
         for _ in range(rounds):
             for level in LEVELS:
