@@ -36,6 +36,9 @@ from metrics.reference.given import TableState, table_states
 from metrics.reports.agencies_draft import draft_rows
 from metrics.reports.agencies_save import agencies_text
 from metrics.reports.agencies_save import save_agencies as save_rows
+from metrics.reports.weekly import register
+from metrics.reports.weekly.register import Release
+from metrics.reports.weekly.releases import content
 from metrics.snapshot import Snapshot
 from metrics.store import settings
 from metrics.store.layout import Layout, write_atomically
@@ -249,6 +252,23 @@ def save_agencies(draft: Drafted, rows: list[dict]) -> None:
     """Save the edited rows of a draft; the state follows with a rebuild."""
     viewer().must(Right.SETTINGS)
     save_rows(_store(folder()).layout, draft.rows, rows, seen=draft.text)
+
+
+def releases() -> tuple[Release, ...]:
+    """The weekly packages that were issued, in that order."""
+    viewer().must_see_all(Right.EXPORTS)
+    return register.releases(_store(folder()).layout)
+
+
+def package(release: Release) -> bytes:
+    """The zip of an issued package."""
+    viewer().must_see_all(Right.EXPORTS)
+    return content(_store(folder()), release)
+
+
+def packages() -> Path:
+    """Where packages that pages issue are written, beside the register's own."""
+    return folder() / "packages"
 
 
 def _past_imports() -> tuple[PastImport, ...]:

@@ -50,6 +50,21 @@ class Viewer:
                 "Ask an administrator of the dashboard for it.",
             )
 
+    @property
+    def sees_all(self) -> bool:
+        """Whether no region and no agency is closed."""
+        return self.regions is None and self.agencies is None
+
+    def must_see_all(self, right: Right) -> None:
+        """AccessRefused too where the reader is limited to regions or agencies."""
+        self.must(right)
+        if not self.sees_all:
+            raise AccessRefused(
+                right.value,
+                "this holds what your rights do not cover.",
+                "Ask an administrator of the dashboard for it.",
+            )
+
 
 EVERYTHING = Viewer()  # who works on the store's own computer, without sign-in
 

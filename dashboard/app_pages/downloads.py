@@ -2,14 +2,17 @@
 
 import streamlit as st
 
+from dashboard import store
 from dashboard.components.filters import choose_filters
 from dashboard.components.foot import foot
 from dashboard.components.glossary import glossary
 from dashboard.components.markup import headline
 from dashboard.components.own_cut import own_cut
+from dashboard.components.package_view import package_view
 from dashboard.components.reader import reader_language
 from dashboard.components.states import stop_if_empty
 from dashboard.components.tabs import opened_tab
+from metrics.access import Right
 
 language = reader_language()
 text = language.text
@@ -22,7 +25,13 @@ def _own_cut() -> None:
 
 question = choose_filters()
 st.html(headline(text("Downloads and glossary")))
-TABS = {"cut": text("Own cross-table"), "glossary": text("Glossary of metrics")}
-views = {"cut": _own_cut, "glossary": glossary}
+TABS = {
+    "cut": text("Own cross-table"),
+    "package": text("Weekly package"),
+    "glossary": text("Glossary of metrics"),
+}
+if not (store.viewer().may(Right.EXPORTS) and store.viewer().sees_all):
+    del TABS["package"]
+views = {"cut": _own_cut, "package": package_view, "glossary": glossary}
 views[opened_tab(TABS, key="downloads_view")]()
 foot([], key="downloads")

@@ -1,6 +1,9 @@
 """Downloads and glossary: own cross-tables with their files, and every metric."""
 
+import hashlib
 import io
+import subprocess
+import sys
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -145,3 +148,27 @@ def test_the_page_in_english(imported, opened):
     said = text_of(opened("downloads", tab="glossary", lang="en"))
     assert f"{len(SHOWN)} metrics" in said
     assert "How it is made to look better" in said
+
+
+def lines(path):
+    return path.read_text("utf-8-sig").splitlines()
+
+
+def test_issued_packages_are_listed_shown_and_taken(imported, opened, folder, tmp_path):
+    imported(*SMALL)
+    assert "Ни один пакет ещё не выпущен" in text_of(opened("downloads", tab="package"))
+    asked = ["weekly", "--out", str(tmp_path / "out"), "--store", str(folder)]
+    command = [sys.executable, "-m", "metrics.cli", *asked]
+    subprocess.run(command, check=True, capture_output=True)
+    (archive,) = (tmp_path / "out").glob("*.zip")
+    app = opened("downloads", tab="package")
+    said = text_of(app)
+    digest = hashlib.sha256(archive.read_bytes()).hexdigest()
+    assert "Выпущенные пакеты Пакет Неделя Для кого" in said
+    assert archive.stem in said
+    assert digest[:12] in said
+    inside = tmp_path / "out" / archive.stem
+    read_me, tidy, for_excel = (code.value.splitlines() for code in app.code)
+    assert read_me == lines(inside / "ЧИТАЙ_МЕНЯ.txt")
+    assert tidy == lines(inside / "data" / "metrics.csv")[:8]
+    assert for_excel == lines(min((inside / "excel_ru").glob("*.csv")))[:8]
