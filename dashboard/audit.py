@@ -1,5 +1,8 @@
 """What readers do is written down where people sign in; see `metrics/store/audit`."""
 
+from collections.abc import Callable
+from functools import partial
+
 import streamlit as st
 
 from dashboard import store
@@ -17,8 +20,17 @@ def note(act: Act, detail: str | None = None, rows: int | None = None) -> None:
 
     Without sign-in nobody is known, and nothing is written.
     """
-    if store.office().sign_in != "none":
-        write_down(Layout(store.folder()), key(), act, detail or link(), rows)
+    noted(act, detail, rows)()
+
+
+def noted(
+    act: Act, detail: str | None = None, rows: int | None = None
+) -> Callable[[], None]:
+    """The same for later: a download is made where no reader is known any more."""
+    if store.office().sign_in == "none":
+        return lambda: None
+    layout = Layout(store.folder())
+    return partial(write_down, layout, key(), act, detail or link(), rows)
 
 
 def note_sign_in() -> None:

@@ -213,10 +213,10 @@ def warned_imports() -> int:
     return sum(1 for past in _past_imports() if past.warnings)
 
 
-def refused_rows(past: PastImport) -> bytes:
-    """The refused rows of an import, as a file that can be mended and loaded."""
+def refused_rows(past: PastImport) -> Callable[[], bytes]:
+    """What reads the refused rows of an import: a file to be mended and loaded."""
     viewer().must(Right.IMPORTS)
-    return past.refused_rows.read_bytes()
+    return past.refused_rows.read_bytes
 
 
 def reference_tables() -> tuple[TableState, ...]:

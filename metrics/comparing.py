@@ -75,7 +75,8 @@ def _(metric: Spread, counts: dict[str, Counts], asked: Tally) -> Estimates:
     for group, cells in _by_group(counts[FINER], len(asked.split_by)).items():
         total = counts[""][group][None]
         n = total[-2]
-        units = [(k, m) for m, k in cells.values() if m >= RELIABILITY.shown]
+        # in order, for the last digit of a sum of fractions depends on it
+        units = sorted((k, m) for m, k in cells.values() if m >= RELIABILITY.shown)
         shown: dict[str, object] = {}
         if len(units) < UNITS_FROM:
             shown |= {"flag": "low", "reason": Reason.TOO_FEW_UNITS.value}

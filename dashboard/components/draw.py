@@ -94,8 +94,10 @@ def _download(table: pd.DataFrame, *, key: str, form: str) -> None:
     note = language.text("DEMO: the figures are invented") if store.is_demo() else ""
     written = {"csv": as_csv, "xlsx": as_xlsx}[form]
 
+    write_down = audit.noted(Act.EXPORTED, rows=len(table))
+
     def export() -> bytes:
-        audit.note(Act.EXPORTED, rows=len(table))
+        write_down()
         return written(language, table, note=note)
 
     st.download_button(

@@ -100,9 +100,13 @@ def refused_rows(language: Language, report: ImportReport) -> None:
 def _offer_refused_rows(language: Language, past: PastImport) -> None:
     text = language.text
 
+    refused = past.report.refused
+    write_down = audit.noted(Act.EXPORTED, past.refused_rows.name, refused)
+    read = store.refused_rows(past)
+
     def export() -> bytes:
-        audit.note(Act.EXPORTED, past.refused_rows.name, past.report.refused)
-        return store.refused_rows(past)
+        write_down()
+        return read()
 
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(

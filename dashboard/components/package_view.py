@@ -33,8 +33,10 @@ def package_view() -> None:
     release = releases[name]
     packed = store.package(release)
 
+    write_down = audit.noted(Act.EXPORTED, name)
+
     def export() -> bytes:
-        audit.note(Act.EXPORTED, name)
+        write_down()
         return packed
 
     st.download_button(

@@ -221,7 +221,7 @@ def _append(connection: duckdb.DuckDBPyConnection, versions: str) -> None:
     run("SET disabled_optimizers = 'build_side_probe_side'")
     for table, some in _TABLES.items():
         for span in _spans(connection):
-            run(f"INSERT INTO {table} {some} AND {span}")
+            run(f"INSERT INTO {table} BY NAME {some} AND {span}")
     run("RESET disabled_optimizers")
     ((late, total),) = run(
         "SELECT late, (SELECT count(*) FROM appeals) FROM about"

@@ -17,9 +17,10 @@ from tests.imports.files import pos_row, rows, told, write_csv, write_pos, write
 from tests.imports.findings import brief, said, shown
 
 PHONE, MAIL = "+7 912 345-67-89", "anna.petrova@mail.example"
-PASSPORT, INSURANCE = "4510 654321", "112-233-445 95"
+# no run of digits that numbers one after the other make in a dictionary of DuckDB
+PASSPORT, INSURANCE = "4510 670193", "112-233-445 95"
 NAME, BARE = "Петрова Анна Сергеевна", "11223344595"
-PLANTED = (PHONE, MAIL, PASSPORT, INSURANCE, NAME, BARE, "345-67-89", "654321")
+PLANTED = (PHONE, MAIL, PASSPORT, INSURANCE, NAME, BARE, "345-67-89", "670193")
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ def test_what_was_not_asked_before_is_said_to_be_missing(counted, opened):
 def test_a_cluster_that_never_answered_is_told_once(counted, opened):
     with counted():
         pass
-    said = words(opened())
+    said = words(opened(fails=True))
     assert "Ни одного числа от него ещё не пришло." in said
     assert said.count("кластер не отвечает") == 1
     assert "раньше не запрашивали" in said
