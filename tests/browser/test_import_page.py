@@ -35,7 +35,7 @@ def test_an_unknown_file_is_mapped_kept_and_imported(tmp_path, letters, page_of)
     folder = tmp_path / "store"
     with serving(folder) as url:
         page = page_of(url, locale="en-GB")
-        page.get_by_role("main").get_by_role("link", name="Import a file").click()
+        page.get_by_role("main").get_by_role("link", name="Import a file").last.click()
         page.wait_for_selector("h1:has-text('Import a file')")
         page.set_input_files('[data-testid="stFileUploader"] input', letters)
         page.wait_for_selector(".st-key-map_appeal_id")
