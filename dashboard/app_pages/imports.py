@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard import store
+from dashboard import intake
 from dashboard.components.child import started
 from dashboard.components.importing.child import IMPORT, start_import
 from dashboard.components.importing.columns import choose_columns
@@ -48,7 +48,7 @@ if brought is None:
     st.html(tag("p", plain(note), css="note"))
     st.stop()
 
-formats = store.formats()
+formats = intake.formats()
 with st.expander(text("How the file is read")), st.grid(min_column_width=250):
     encoding = choose_encoding(language)
     clock = choose_clock(language)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard import store
+from dashboard import intake, store
 from dashboard.components.address import chosen, remember
 from dashboard.components.agency_editor import REBUILD, agency_editor, follow_rebuild
 from dashboard.components.audit_table import audit_table
@@ -52,7 +52,7 @@ def _import_chosen() -> None:
 
 
 def _imports() -> None:
-    past = {f"{one.number:06d}": one for one in store.history()}
+    past = {f"{one.number:06d}": one for one in intake.history()}
     names = {NEWEST: next(iter(past.values())), **past}
     number = chosen("import", names, default=NEWEST)
     one = names[number]
@@ -77,11 +77,11 @@ def _imports() -> None:
 def _reference() -> None:
     if store.viewer().may(Right.SETTINGS):
         agency_editor()
-    outside = [unnamed.name for unnamed in store.outside()]
+    outside = [unnamed.name for unnamed in intake.outside()]
     if outside:
         said = text("Outside the reference: {names}", names=", ".join(outside))
         st.html(tag("p", plain(said), css="note"))
-    st.html(reference_list(language, store.reference_tables()))
+    st.html(reference_list(language, intake.reference_tables()))
     where = text(
         "The tables are CSV files in {folder}. A changed one counts once the state is "
         "counted again.",

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import audit, store
+from dashboard import audit, intake
 from dashboard.components import child
 from dashboard.components.failure import show_failure
 from dashboard.components.markup import plain, tag
@@ -26,11 +26,11 @@ def agency_editor() -> None:
     text = language.text
     st.html(tag("h2", plain(text("Organisations and their agencies"))))
     try:
-        draft = store.agencies_draft()
+        draft = intake.agencies_draft()
     except StoreRefused as refusal:  # a mistake in a table; the others are still shown
         show_failure(language, refusal)
         return
-    unassigned = store.unassigned(Question(metrics=()))
+    unassigned = intake.unassigned(Question(metrics=()))
     said = _said(language, unassigned, is_mapped=draft.text is not None)
     st.html(tag("p", plain(said)))
     key = f"agencies_{draft.version}"
@@ -102,11 +102,11 @@ def _said(language: Language, unassigned: int, *, is_mapped: bool) -> str:
     return f"{not_assigned(language, unassigned)}. {mend}"
 
 
-def _save(language: Language, draft: store.Drafted, edited: pd.DataFrame) -> None:
+def _save(language: Language, draft: intake.Drafted, edited: pd.DataFrame) -> None:
     rows = edited.astype(object).where(edited.notna(), None).to_dict("records")
     audit.note(Act.SET, "agencies.csv")
     try:
-        store.save_agencies(draft, rows)
+        intake.save_agencies(draft, rows)
     except StoreRefused as refusal:
         st.error(plain(" ".join(refusal_lines(language, refusal))))
     else:

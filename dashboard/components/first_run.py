@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import store
+from dashboard import intake, store
 from dashboard.components import child
 from dashboard.components.markup import plain, tag
 from metrics.access import Right
@@ -70,7 +70,7 @@ def _progress(language: Language) -> None:
     running = child.started(_RUNNING)
     if running.is_running:
         st.info(language.text("Loading the demo data…"), icon=":material/hourglass:")
-        n = store.files_imported()
+        n = intake.files_imported()
         st.caption(language.text("Files imported: {n}", n=n))
     elif not running.is_done:
         st.error(

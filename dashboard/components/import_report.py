@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from dashboard import audit, store
+from dashboard import audit, intake, store
 from dashboard.components.check_table import check_table, others
 from dashboard.components.markup import plain, table, tag
 from dashboard.components.reader import reader_language
@@ -102,7 +102,7 @@ def _offer_refused_rows(language: Language, past: PastImport) -> None:
 
     refused = past.report.refused
     write_down = audit.noted(Act.EXPORTED, past.refused_rows.name, refused)
-    read = store.refused_rows(past)
+    read = intake.refused_rows(past)
 
     def export() -> bytes:
         write_down()

@@ -5,7 +5,7 @@ import zipfile
 
 import streamlit as st
 
-from dashboard import audit, store
+from dashboard import audit, packages, store
 from dashboard.components import child
 from dashboard.components.markup import plain, table, tag
 from dashboard.components.reader import reader_language
@@ -25,13 +25,13 @@ def package_view() -> None:
     language = reader_language()
     text = language.text
     _offer_to_issue(language)
-    releases = {release.name: release for release in reversed(store.releases())}
+    releases = {release.name: release for release in reversed(packages.releases())}
     if not releases:
         st.html(tag("p", plain(text("No package has been issued yet."))))
         return
     name = st.selectbox(text("Package"), releases, key="package")
     release = releases[name]
-    packed = store.package(release)
+    packed = packages.package(release)
 
     write_down = audit.noted(Act.EXPORTED, name)
 
@@ -62,7 +62,7 @@ def _offer_to_issue(language: Language) -> None:
             icon=":material/inventory_2:",
             key="issue",
             on_click=child.start,
-            args=(_ISSUING, "weekly", "--due", "--out", str(store.packages())),
+            args=(_ISSUING, "weekly", "--due", "--out", str(packages.packages())),
         )
     elif running.is_running:
         child.wait_for(_ISSUING, language.text("Counting the package…"))

@@ -1,6 +1,6 @@
 """How fresh and how whole the data are; at the bottom of every page."""
 
-from dashboard import store
+from dashboard import intake, store
 from dashboard.cluster import cluster
 from dashboard.components.address import link, link_with
 from dashboard.components.markup import plain, tag
@@ -43,7 +43,7 @@ def rows_of(language: Language) -> dict[str, str]:
 
 def warnings_said(language: Language) -> str:
     """How many imports brought a warning."""
-    warned = store.warned_imports()
+    warned = intake.warned_imports()
     if not warned:
         return language.text("no warnings")
     return language.plural(

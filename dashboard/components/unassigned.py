@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import store
+from dashboard import intake, store
 from dashboard.components.address import link_with
 from dashboard.components.filters import BLANK
 from dashboard.components.markup import plain, tag
@@ -14,7 +14,7 @@ from metrics.question import Question
 
 def say_unassigned(question: Question) -> None:
     """A line where there are some; it leads to them."""
-    if "agency" in question.where or not (n := store.unassigned(question)):
+    if "agency" in question.where or not (n := intake.unassigned(question)):
         return
     language = reader_language()
     said = not_assigned(language, n)

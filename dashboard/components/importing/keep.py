@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from dashboard import audit, store
+from dashboard import audit, intake
 from dashboard.components.importing.upload import Brought
 from metrics.imports.format import Format
 from metrics.imports.format_file import read_format
@@ -32,4 +32,4 @@ def keep_format(brought: Brought, known: Format, *, title: str) -> Path:
     named = {**known.title, "ru": title, "en": title} if title else known.title
     draft = write_mapping(brought, replace(known, title=named))
     audit.note(Act.SET, f"{known.name}.toml")
-    return store.keep_format(known.name, draft.read_text(encoding="utf-8"))
+    return intake.keep_format(known.name, draft.read_text(encoding="utf-8"))

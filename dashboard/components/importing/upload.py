@@ -14,7 +14,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import store
+from dashboard import intake, store
 from metrics.language.language import Language
 
 _BROUGHT = "import_brought"
@@ -43,7 +43,7 @@ def choose_file(language: Language) -> Brought | None:
     """Offer both ways; the file that was brought, None before that."""
     text = language.text
     most = store.office().upload_megabytes
-    waiting = store.inbox_files()
+    waiting = intake.inbox_files()
     columns = st.columns([2, 1] if waiting else 1, gap="medium")
     with columns[0], st.container(key="upload"):
         # Streamlit's own word on the button is English; style.css shows this one
@@ -68,7 +68,7 @@ def choose_file(language: Language) -> Brought | None:
     if uploaded is not None:
         return _kept(f"u{uploaded.file_id}", lambda: _written(uploaded))
     if picked:
-        found = store.inbox_file(picked)
+        found = intake.inbox_file(picked)
         return _kept(f"p{found.stat().st_mtime_ns}{picked}", lambda: _picked(found))
     forget_file()
     return None
