@@ -6,7 +6,6 @@ and one agency of it, without another scan.
 
 from collections import OrderedDict
 from dataclasses import replace
-from operator import add
 from threading import Lock
 
 from metrics.tally import Counts, Engine, Tally
@@ -119,22 +118,39 @@ def summed(kept: Tally, counts: Counts, tally: Tally) -> Counts:
     """The coarser counts out of the finer ones."""
     places = [kept.split_by.index(name) for name in tally.split_by]
     claims = [kept.conditions.index(condition) for condition in tally.conditions]
-    is_all = claims == list(range(len(kept.conditions)))
-    found: Counts = {}
+    alike: dict[tuple, dict[int | None, list[tuple[int, ...]]]] = {}
     for group, by_value in counts.items():
-        into = found.setdefault(tuple([group[place] for place in places]), {})
+        into = alike.setdefault(tuple([group[place] for place in places]), {})
+        if tally.value is None:
+            into.setdefault(None, []).extend(by_value.values())
+            continue
         for value, seen in by_value.items():
-            key = value if tally.value else None
-            some = seen if is_all else tuple([seen[claim] for claim in claims])
-            into[key] = tuple(map(add, into[key], some)) if key in into else some
-    return found if is_all else _met(found)
+            if value in into:
+                into[value].append(seen)
+            else:
+                into[value] = [seen]
+    found = {
+        group: {value: _sums(cells) for value, cells in by_value.items()}
+        for group, by_value in alike.items()
+    }
+    if claims == list(range(len(kept.conditions))):
+        return found
+    return _met(found, claims)
 
 
-def _met(counts: Counts) -> Counts:
-    """Without the groups and values where nothing meets any of the conditions."""
+def _sums(cells: list[tuple[int, ...]]) -> tuple[int, ...]:
+    return cells[0] if len(cells) == 1 else tuple(map(sum, zip(*cells, strict=True)))
+
+
+def _met(counts: Counts, claims: list[int]) -> Counts:
+    """Only some conditions, without the groups and values where none of them is met."""
     found: Counts = {}
     for group, by_value in counts.items():
-        met = {value: seen for value, seen in by_value.items() if any(seen)}
+        met = {}
+        for value, seen in by_value.items():
+            some = tuple([seen[claim] for claim in claims])
+            if any(some):
+                met[value] = some
         if met:
             found[group] = met
     return found

@@ -2,7 +2,8 @@
 
 import hashlib
 from importlib import resources
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 import duckdb
 
@@ -66,6 +67,9 @@ _TABLES = {
 _ROWS_AT_ONCE = 250_000  # of the ledger, in the windows that make versions
 _SORTED_AT_ONCE = 1_000_000  # versions, of one span of time
 _RESORT_ABOVE = 0.1  # share of appended rows from which the table is sorted again
+# What waits, or waited long, stands apart from the others: of these the dates of an old
+# stretch end soon after it, so that a question of the last weeks passes it over.
+_LINGERED = "coalesce(closed_at, ended_at, 'infinity') > received_at + INTERVAL 60 DAY"
 
 
 def build(
@@ -210,7 +214,7 @@ def _same_key(table: str) -> str:
 
 
 def _append(connection: duckdb.DuckDBPyConnection, versions: str) -> None:
-    """Add the versions by date; sort all appeals where too many are out of order."""
+    """Add the versions in order; sort all appeals where too many are out of order."""
     run = connection.execute
     run(
         "UPDATE about SET late = late + (SELECT count(*) FROM bare WHERE until_import"
@@ -233,20 +237,25 @@ def _append(connection: duckdb.DuckDBPyConnection, versions: str) -> None:
 
 
 def _spans(connection: duckdb.DuckDBPyConnection) -> list[str]:
-    """Spans of time, one after the other, whose rows in `bare` fit in memory."""
+    """Parts of `bare`, in the order of the table, whose rows fit in memory."""
     days = connection.execute(
-        "SELECT received_at::DATE AS day, count(*) FROM bare GROUP BY ALL ORDER BY day"
+        f"SELECT {_LINGERED} AS lingered, received_at::DATE AS day, count(*)"
+        " FROM bare GROUP BY ALL ORDER BY lingered DESC, day"
     ).fetchall()
-    edges, rows = ["-infinity"], 0
-    for day, count in days:
-        if rows and rows + count > _SORTED_AT_ONCE:
-            edges.append(day)
-            rows = 0
-        rows += count
-    return [
-        f"received_at >= TIMESTAMP '{start}' AND received_at < TIMESTAMP '{end}'"
-        for start, end in pairwise((*edges, "infinity"))
-    ]
+    spans = []
+    for lingered, of_kind in groupby(days, key=itemgetter(0)):
+        edges, rows = ["-infinity"], 0
+        for _, day, count in of_kind:
+            if rows and rows + count > _SORTED_AT_ONCE:
+                edges.append(day)
+                rows = 0
+            rows += count
+        spans += [
+            f"({_LINGERED}) = {lingered} AND received_at >= TIMESTAMP '{start}'"
+            f" AND received_at < TIMESTAMP '{end}'"
+            for start, end in pairwise((*edges, "infinity"))
+        ]
+    return spans
 
 
 def _sort(connection: duckdb.DuckDBPyConnection) -> None:
@@ -254,6 +263,7 @@ def _sort(connection: duckdb.DuckDBPyConnection) -> None:
     narrow = ", ".join(f'"{name}"' for name in (*COLUMNS, *CODES))
     connection.execute(
         f"CREATE OR REPLACE TEMP VIEW versions AS SELECT {narrow}, from_import,"
-        " NULL::INTEGER AS until_import FROM appeals ORDER BY received_at"
+        " NULL::INTEGER AS until_import FROM appeals"
+        f" ORDER BY {_LINGERED} DESC, received_at"
     )
     connection.execute(f"CREATE OR REPLACE TABLE appeals AS {_TABLES['appeals']}")
