@@ -13,13 +13,14 @@ Where = Mapping[str, tuple[Value, ...]]
 class Right(StrEnum):
     """What not everybody may do; the text completes "You may not ..."."""
 
+    COUNTS = "see exact counts"
     RECORDS = "see the appeals behind a number"
     EXPORTS = "take exports"
     IMPORTS = "import files or take them back"
     SETTINGS = "change what everybody sees"
 
 
-_ANALYST = frozenset({Right.RECORDS, Right.EXPORTS})
+_ANALYST = frozenset({Right.COUNTS, Right.RECORDS, Right.EXPORTS})
 _IMPORTER = _ANALYST | {Right.IMPORTS}
 ROLES: Mapping[str, frozenset[Right]] = {
     "viewer": frozenset(),

@@ -9,13 +9,14 @@ from metrics.answer import Answer, Reason
 from metrics.appeal import PERSONAL
 from metrics.catalogue import CATALOGUE
 from metrics.comparing import estimates
+from metrics.confidential import without_small
 from metrics.estimates import Estimate
 from metrics.metric import Count, Metric, Needing, Shortfall, Stock
 from metrics.period import Period, day_number, day_of, week_name
 from metrics.question import WEEK, Question
 from metrics.snapshot import Import, Snapshot, data_dates
-from metrics.tallies import DAYS, HOURS, behind, tallies
-from metrics.tally import Counts, Engine, Group, Scope, Tally
+from metrics.tallies import DAYS, FINER, HOURS, behind, tallies
+from metrics.tally import Counts, Group, Scope, Tally
 
 
 def ask(
@@ -38,14 +39,14 @@ def _ask(snapshot: Snapshot, question: Question, viewer: Viewer) -> list[Answer]
         m: why for m in metrics if (why := _unanswered(m, question, snapshot, imports))
     }
     known = [metric for metric in metrics if metric not in unknown]
-    counts = _counted(snapshot.engine, known, asked, imports)
+    counts = _counted(snapshot, known, asked, imports)
     answers = []
     for metric in metrics:
         if metric in unknown:
             answers.append(unknown[metric])
         else:
             answers += _answers(metric, counts[metric], question, asked, imports)
-    return answers
+    return without_small(answers) if asked.coarse else answers
 
 
 def count_ahead(
@@ -53,10 +54,10 @@ def count_ahead(
 ) -> None:
     """Count at once what narrower questions ask one after another; see `KeptEngine`."""
     imports = snapshot.known(question.where, question.as_of)
-    asked = _asked(question, viewer, imports)
+    asked = replace(_asked(question, viewer, imports), coarse=False)  # nobody sees it
     metrics = [_metric(name, question) for name in question.metrics]
     known = [m for m in metrics if not _unanswered(m, question, snapshot, imports)]
-    _counted(snapshot.engine, known, asked, imports)
+    _counted(snapshot, known, asked, imports)
 
 
 def drill(
@@ -112,6 +113,7 @@ def _asked(question: Question, viewer: Viewer, imports: tuple[Import, ...]) -> T
         last_day=last,
         split_by=question.split_by,
         before=tuple((s, day_number(d.date())) for s, d in sorted(dates.items())),
+        coarse=not viewer.may(Right.COUNTS),
     )
 
 
@@ -140,7 +142,10 @@ def _unanswered(
 
 
 def _counted(
-    engine: Engine, metrics: list[Metric], asked: Tally, imports: tuple[Import, ...]
+    snapshot: Snapshot,
+    metrics: list[Metric],
+    asked: Tally,
+    imports: tuple[Import, ...],
 ) -> dict[Metric, dict[str, Counts]]:
     """By metric and name of its tally, the counts; asked for all at once."""
     wanted = {metric: tallies(metric, asked) for metric in metrics}
@@ -149,11 +154,27 @@ def _counted(
         (known,) = precisions
         for by_name in wanted.values():
             by_name.pop(HOURS if known == "day" else DAYS, None)
-    counts = iter(engine.tallies(*(t for by in wanted.values() for t in by.values())))
+    if asked.coarse:
+        wanted = {m: _exact_within(by_name) for m, by_name in wanted.items()}
+    counts = iter(snapshot.tallies(*(t for by in wanted.values() for t in by.values())))
     return {
-        metric: {name: next(counts) for name in by_name}
+        metric: _of_known_groups({name: next(counts) for name in by_name}, asked)
         for metric, by_name in wanted.items()
     }
+
+
+def _exact_within(by_name: dict[str, Tally]) -> dict[str, Tally]:
+    """Strata are small, and moved counts would swamp them: what they give is coarse."""
+    return {n: replace(t, coarse=t.coarse and n != FINER) for n, t in by_name.items()}
+
+
+def _of_known_groups(counts: dict[str, Counts], asked: Tally) -> dict[str, Counts]:
+    """Without the strata of groups that are too small to be known."""
+    if not asked.coarse or FINER not in counts:
+        return counts
+    width = len(asked.split_by)
+    finer = {g: c for g, c in counts[FINER].items() if g[:width] in counts[""]}
+    return {**counts, FINER: finer}
 
 
 def _answers(

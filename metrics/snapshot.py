@@ -1,13 +1,16 @@
 """A state of the data that questions are put to."""
 
-from collections.abc import Mapping
+import secrets
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cache
 
 from metrics.answers_kept import Kept
+from metrics.engines.coarse import coarse_counts
 from metrics.period import Period, complete_weeks
 from metrics.question import Value
-from metrics.tally import Engine
+from metrics.tally import Counts, Engine, Tally
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +41,12 @@ class Import:
         return self.rows + self.refused + self.repeats
 
 
+@cache
+def own_key() -> bytes:
+    """A key for a state that belongs to no store; it lasts as long as the process."""
+    return secrets.token_bytes(32)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Snapshot:
     """An engine over one state, and what the imports say of that state."""
@@ -46,7 +55,14 @@ class Snapshot:
     engine: Engine
     imports: tuple[Import, ...]
     keeps_past: bool = True  # earlier states and histories can be asked
+    key: Callable[[], bytes] = own_key  # the store's secret, for coarse counts
     kept: Kept = field(default_factory=Kept, init=False, repr=False, compare=False)
+
+    def tallies(self, *wanted: Tally) -> list[Counts]:
+        """The counts of each tally, in order, as exact as its viewer may see them."""
+        if any(tally.coarse for tally in wanted):
+            return coarse_counts(self.engine, wanted, self.key)
+        return self.engine.tallies(*wanted)
 
     def known(
         self, where: Mapping[str, tuple[Value, ...]], as_of: int | None

@@ -47,6 +47,7 @@ class Tally:
     split_by: tuple[str, ...] = ()
     value: str | None = None
     before: tuple[tuple[str, int], ...] | None = None  # (source, day): anchor < day
+    coarse: bool = False  # for who may not see exact counts: `Snapshot.tallies`
 
 
 class Engine(Protocol):

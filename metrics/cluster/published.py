@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from threading import Lock
 
 from metrics.cluster import manifest
@@ -12,9 +13,10 @@ from metrics.cluster.place import Place
 from metrics.engines.kept import KeptEngine
 from metrics.engines.spark import SparkEngine
 from metrics.errors import ClusterRefused
-from metrics.snapshot import Snapshot
+from metrics.snapshot import Snapshot, own_key
 from metrics.store import settings
 from metrics.store.layout import Layout
+from metrics.store.secret import secret_key
 
 DUCKDB = "duckdb"
 _READ_EVERY = 2.0  # seconds; a page asks for the state many times
@@ -43,14 +45,22 @@ def chosen(
             'Add to {path}: published = "PATH", as in `appeals publish --to PATH`.',
             path=layout.settings,
         )
-    return Published(Place(office.published), connection)
+    key = partial(secret_key, layout)
+    return Published(Place(office.published), connection, key=key)
 
 
 class Published:
     """The files that `appeals publish` wrote to a place; safe for many threads."""
 
-    def __init__(self, place: Place, connection: Connection) -> None:
+    def __init__(
+        self,
+        place: Place,
+        connection: Connection,
+        *,
+        key: Callable[[], bytes] = own_key,
+    ) -> None:
         self.connection = connection
+        self._key = key
         self._place = place
         self._opened: tuple[Manifest, Snapshot] | None = None
         self._read_at = 0.0  # monotonic seconds
@@ -101,4 +111,5 @@ class Published:
             engine=KeptEngine(engine),
             imports=found.imports,
             keeps_past=False,
+            key=self._key,
         )

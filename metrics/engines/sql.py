@@ -14,6 +14,7 @@ def tally_sql(tally: Tally, *, narrow: bool = False) -> tuple[str, Bound]:
 
     With `narrow`: of the table `arrivals`, which has to hold the tally.
     """
+    assert not tally.coarse, "`Snapshot.tallies` protects what is coarse"
     bound: Bound = {}
     groups = [_group(name, tally.anchor) for name in tally.split_by]
     value = tally.value or "NULL::INTEGER"

@@ -108,9 +108,7 @@ class _Unit:
         """The topic with the most marks 1 and 2, and its share of them."""
         where = {**self.question.where, **self.own}
         asked = replace(self.question, split_by=("topic",), where=where)
-        (counts,) = self.snapshot.engine.tallies(
-            low_marks(self.snapshot, asked, self.viewer)
-        )
+        (counts,) = self.snapshot.tallies(low_marks(self.snapshot, asked, self.viewer))
         low = {topic: seen[None][0] for (topic,), seen in counts.items()}
         total = sum(low.values())
         if not total:
@@ -135,7 +133,7 @@ class _Unit:
         where = {**self.question.where, **self.own}
         asked = replace(self.question, split_by=(), where=where)
         tally = overdue_by_day(self.snapshot, asked, self.viewer)
-        (counts,) = self.snapshot.engine.tallies(tally)
+        (counts,) = self.snapshot.tallies(tally)
         waiting = {day: seen[0] for day, seen in counts.get((), {}).items()}
         if not waiting:
             return 0, 0

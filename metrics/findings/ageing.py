@@ -73,7 +73,7 @@ def _days_since(
     """Of the metric's records by group: how many lie how many days after a day."""
     # each source is known up to a day of its own
     asked = limited_tally(snapshot, replace(question, split_by=("source", *by)), viewer)
-    (counts,) = snapshot.engine.tallies(replace(behind(metric, asked), value=since))
+    (counts,) = snapshot.tallies(replace(behind(metric, asked), value=since))
     found: dict[Group, dict[int, int]] = {}
     for (source, *group), by_day in counts.items():
         end = last_known_day(asked, source)

@@ -34,7 +34,7 @@ def count_first_page(
             *marks.conditions,
         ),
     )
-    snapshot.engine.tallies(marks, overdue_by_day(snapshot, units, viewer))
+    snapshot.tallies(marks, overdue_by_day(snapshot, units, viewer))
     for metrics, more in (
         (("closed",), ("outcome",)),
         (_SHARES, (WEEK,)),

@@ -48,7 +48,7 @@ def around_deadline(
         value="days_left",
         before=None,
     )
-    (counts,) = snapshot.engine.tallies(tally)
+    (counts,) = snapshot.tallies(tally)
     by_day: dict[int, int] = {}
     for left, (n,) in counts.get((), {}).items():
         if left is not None and n:

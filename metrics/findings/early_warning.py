@@ -201,7 +201,7 @@ def _judged(
         key: early_warning(_counts(points, regions[key[:1]]))
         for key, points in sorted(found.items(), key=lambda item: str(item[0]))
     }
-    return within.weeks[-1], judged, regions
+    return within.weeks[-1] if within.weeks else None, judged, regions
 
 
 def _counts(

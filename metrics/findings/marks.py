@@ -49,7 +49,7 @@ def spread_of_marks(
         value="first_rating",
         before=None,
     )
-    (counts,) = snapshot.engine.tallies(tally)
+    (counts,) = snapshot.tallies(tally)
     found = [
         Marks(
             group=group,

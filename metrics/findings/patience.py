@@ -72,7 +72,7 @@ def patience(
         value="waited_days",
         before=None,
     )
-    (counts,) = snapshot.engine.tallies(tally)
+    (counts,) = snapshot.tallies(tally)
     seen = [[0, 0] for _ in range(len(BANDS) + 1)]
     for day, (n, satisfied) in counts.get((), {}).items():
         place = seen[bisect_left(BANDS, day)]

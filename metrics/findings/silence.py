@@ -80,12 +80,14 @@ def cells(
         before=None,
     )
     found = []
-    (counts,) = snapshot.engine.tallies(tally)
+    (counts,) = snapshot.tallies(tally)
     # the largest topics first, so that thin ones meet thin ones
     for group in sorted(counts, key=lambda g: (-counts[g][None][0], str(g))):
         answered, late, rated, rated_late, content, content_late = counts[group][None]
+        in_time = rated - rated_late
         found += [
-            _cell(answered - late, rated - rated_late, content - content_late),
+            # coarse counts can leave more content than rated
+            _cell(answered - late, in_time, min(in_time, content - content_late)),
             _cell(late, rated_late, content_late),
         ]
     found = [cell for cell in found if cell.population]

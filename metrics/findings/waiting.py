@@ -93,7 +93,7 @@ def _curves(
     snapshot: Snapshot, question: Question, viewer: Viewer, by: tuple[str, ...]
 ) -> dict[Group, KaplanMeier]:
     asked = limited_tally(snapshot, replace(question, split_by=by), viewer)
-    (counts,) = snapshot.engine.tallies(tallies(MEDIAN_DAYS, asked)[DAYS])
+    (counts,) = snapshot.tallies(tallies(MEDIAN_DAYS, asked)[DAYS])
     return {
         group: kaplan_meier(
             {age: (c[-2], c[-3] - c[-2]) for age, c in by_age.items() if c[-3]}

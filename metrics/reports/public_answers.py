@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from metrics.answer import Answer, Reason
+from metrics.answer import Answer
 from metrics.catalogue import CATALOGUE
+from metrics.confidential import HIDDEN
 from metrics.estimates import TOO_FEW, share_shown
 from metrics.metric import (
     Adjusted,
@@ -32,13 +33,6 @@ from metrics.reports.quantities import Quantity, known_of, quantities
 from metrics.reports.suppression import OUTSIDERS, Rule, Sums, hidden_cells
 from metrics.reports.table_sums import Cells, Unit, cells, sums
 
-HIDDEN = {
-    "value": None,
-    "low": None,
-    "high": None,
-    "flag": "c",
-    "reason": Reason.CONFIDENTIAL.value,
-}
 Counted = dict[tuple[Quantity, Period, Unit], int]
 
 

@@ -11,7 +11,8 @@ completed surveys for a star, as HCAHPS Star Ratings asks; the 30 is ours.
 - Rounding alone does not hide a region of twelve single cases: the package that goes
   outside bounds every hidden cell besides (product.md d.7).
 
-Built for the next step: the external package and the viewers' small-cell rule.
+Used by the external package (metrics/reports/suppression.py) and, live, for who may
+not see exact counts (metrics/engines/coarse.py).
 """
 
 from enum import Enum

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from threading import Lock
 
@@ -19,6 +21,7 @@ from metrics.store.layout import MEND, Layout
 from metrics.store.ledger import Entry
 from metrics.store.lock import writing
 from metrics.store.publishing import publish
+from metrics.store.secret import secret_key
 
 DEFAULT_FOLDER = Path("data") / "store"
 _DEADLINES = frozenset({"due_at", "original_due_at"})
@@ -142,7 +145,8 @@ def _forget_erased(layout: Layout, current: str) -> None:
 
 def open_snapshot(store: Store, name: str) -> Snapshot:
     """A snapshot by its name, read-only."""
-    return open_state(store.layout.snapshot(name), name)
+    path, key = store.layout.snapshot(name), partial(secret_key, store.layout)
+    return replace(open_state(path, name), key=key)
 
 
 def open_state(path: Path, name: str) -> Snapshot:

@@ -4,18 +4,28 @@ The store holds two regions. Whatever belongs to the second has a mark in its na
 that a search through all that a function gives back finds what should not be there.
 """
 
+import csv
 import importlib
 import inspect
 import pkgutil
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
 import metrics
-from metrics.access import ROLES, Viewer
+from metrics.access import EVERYTHING, ROLES, Viewer
 from metrics.ask import ask, drill
 from metrics.catalogue import CATALOGUE
 from metrics.errors import AccessRefused
+from metrics.findings.action import Action, Rule, action_for
+from metrics.findings.early_warning import rising, with_facts
+from metrics.findings.reading import to_read
+from metrics.findings.series import Calendar, pooled
+from metrics.findings.signals.listed import SIGNALS
+from metrics.findings.signals.sample import sample
+from metrics.findings.signals.signal import Look
+from metrics.findings.standings import Standing, standings
 from metrics.period import Weeks
 from metrics.question import DIMENSIONS, Question
 from metrics.store.store import Store
@@ -27,6 +37,9 @@ MARK = "Чужое"  # stands in every name of the other region's
 OTHER_REGION = "RU-AST"
 WEEKS = Weeks("2026-W35", "2026-W47")
 EVERYWHERE = Question(metrics=("satisfied",), period=WEEKS)
+ANALYST = Viewer(role="analyst", regions=OWN)
+SOMEBODYS = f"{MARK}Больница"  # half of its marks are bad
+FOREIGN = {"region": OTHER_REGION, "agency": SOMEBODYS}
 
 
 @pytest.fixture(scope="module")
@@ -61,8 +74,6 @@ def _functions():
             if function.__module__ != module.name:
                 continue
             parameters = inspect.signature(function).parameters
-            if f"{module.name}.{name}" in NOT_TRIED:
-                continue
             if {"snapshot", "viewer"} <= set(parameters):
                 yield pytest.param(function, id=f"{module.name}.{name}")
 
@@ -76,17 +87,30 @@ ARGUMENTS = {
     "after": EVERYWHERE,
     "unit": "Больница",
     "week": Weeks("2026-W47"),
+    "standing": Standing(group=(SOMEBODYS,), answers={}, verdict=None),
+    "others": (f"{MARK}Театр",),
+    "own": FOREIGN,
+    "action": Action(rule=Rule.EXPLAINED_OFTEN),
+    "rises": (),
+    "look": Look(
+        signal=replace(SIGNALS[0], counted="is_answered"),
+        unit=SOMEBODYS,
+        **dict.fromkeys(("value", "low", "high", "others"), None),
+        counted=1,
+        n=1,
+        is_reason=True,
+    ),
+    "seed": "1",
+    "blocks": (WEEKS,),
+    "weekly": {},
+    "within": Calendar(
+        weeks=(WEEKS,),
+        known=frozenset(),
+        whole_until=WEEKS.last,
+        whole_from=WEEKS.first,
+    ),
 }
 """What a parameter of that name is given; `by` may have to be several dimensions."""
-
-NOT_TRIED = {
-    "metrics.findings.action.action_for",
-    "metrics.findings.early_warning.with_facts",
-    "metrics.findings.reading.to_read",
-    "metrics.findings.series.pooled",
-    "metrics.findings.signals.sample.sample",
-}
-"""They go on from what another has found, and are not called here on their own."""
 
 
 def _called(function, snapshot, viewer):
@@ -153,3 +177,77 @@ def test_a_reader_of_one_agency_sees_that_agency_alone(snapshot):
     assert [(a.group, a.n) for a in ask(snapshot, question, viewer)] == [
         (("Школа",), 120)
     ]
+
+
+# What others have found is given to these: it may name what lies outside the rights.
+
+
+def test_what_to_do_about_anothers_agency_rests_on_nothing(snapshot):
+    found = standings(snapshot, EVERYWHERE, EVERYTHING).units
+    (foreign,) = (unit for unit in found if unit.group == (SOMEBODYS,))
+    seen, unseen = (
+        action_for(snapshot, EVERYWHERE, foreign, (), viewer)
+        for viewer in (EVERYTHING, ANALYST)
+    )
+    assert (seen.rule, seen.topic) == (Rule.READ_ANSWERS, f"{MARK}Дороги")
+    assert unseen == Action(rule=Rule.READ_ANSWERS, n=seen.n)  # as it was given
+
+
+def test_the_appeals_of_anothers_agency_are_not_read(snapshot):
+    action = Action(rule=Rule.READ_ANSWERS, topic=f"{MARK}Дороги")
+    given = (snapshot, EVERYWHERE, FOREIGN, action)
+    assert len(to_read(*given, EVERYTHING)) == 120  # 40 + 40 + 40
+    assert to_read(*given, ANALYST) == []
+    with pytest.raises(AccessRefused):
+        to_read(*given, Viewer(role="viewer"))
+
+
+def test_no_sample_is_drawn_of_anothers_agency(snapshot):
+    given = (snapshot, EVERYWHERE, ARGUMENTS["look"])
+    assert len(sample(*given, EVERYTHING, seed="1")) == 20
+    assert sample(*given, ANALYST, seed="1") == []
+    with pytest.raises(AccessRefused):
+        sample(*given, Viewer(role="viewer"), seed="1")
+
+
+def test_several_weeks_together_are_asked_for_within_the_rights(snapshot):
+    by_viewer = [
+        pooled(
+            snapshot,
+            EVERYWHERE,
+            "median_days",
+            (WEEKS,),
+            viewer,
+            by=("agency",),
+            weekly={},
+            within=ARGUMENTS["within"],
+        )
+        for viewer in (EVERYTHING, ANALYST)
+    ]
+    everybody, own = (sorted(name for (name,) in found) for found in by_viewer)
+    assert own == ["Больница", "Театр", "Школа"]
+    assert everybody == sorted([*own, *(MARK + name for name in own)])
+
+
+def test_what_a_foreign_rise_is_about_is_not_told(tmp_path):
+    """Ten appeals a week of two facts, and in the last week forty of one of them."""
+    path = tmp_path / "week_2026-11-23.csv"
+    monday = date(2026, 11, 16)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(("appeal_id", "region", "topic", "fact", "received_at"))
+        for ago in range(26):
+            for i in range(10 if ago else 40):
+                day = monday - timedelta(weeks=ago)
+                fact = f"{MARK}яма" if not ago or i % 2 else "Снег"
+                region = "Астраханская область"
+                writer.writerow((f"{ago}-{i}", region, "Дороги", fact, day))
+    load(Store(tmp_path / "store"), path)
+    state = Store(tmp_path / "store").snapshot()
+    rises = rising(state, Question(metrics=())).rises
+    seen, unseen = (
+        with_facts(state, Question(metrics=()), rises, viewer)
+        for viewer in (EVERYTHING, ANALYST)
+    )
+    assert [rise.mostly.topic for rise in seen] == [f"{MARK}яма"]
+    assert [rise.mostly for rise in unseen] == [None]

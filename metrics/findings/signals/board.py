@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from metrics.access import EVERYTHING, Viewer
+from metrics.access import EVERYTHING, Right, Viewer
 from metrics.ask import limited_tally, missing_columns
 from metrics.errors import QuestionRefused
 from metrics.findings.signals.examine import examine
@@ -48,8 +48,10 @@ def signals(
     """The units of `by` that the question's filters and period leave, each looked at.
 
     A unit with too few records for a signal is not looked at. QuestionRefused for an
-    earlier state: the past of the past is not kept.
+    earlier state: the past of the past is not kept. AccessRefused for who may not see
+    exact counts: rounded ones bunch by themselves.
     """
+    viewer.must(Right.COUNTS)
     asked = asked_of(snapshot, question, viewer, by)
     imports = snapshot.known(question.where, None)
     looks, unavailable = [], []
