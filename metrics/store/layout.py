@@ -138,9 +138,9 @@ def number_of(name: str) -> int:
 
 def settle(source: Path, target: Path) -> None:
     """Move a finished file to its place so that a crash leaves all of it or none."""
-    _flush(source)
+    flush(source)
     os.replace(source, target)
-    _flush(target.parent)
+    flush(target.parent)
 
 
 def write_atomically(target: Path, content: str) -> None:
@@ -150,7 +150,8 @@ def write_atomically(target: Path, content: str) -> None:
     settle(draft, target)
 
 
-def _flush(path: Path) -> None:
+def flush(path: Path) -> None:
+    """Have the disk keep what was written to a file, or which names a folder holds."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
