@@ -46,6 +46,11 @@ class Layout:
         return self.root / "scratch"
 
     @property
+    def aside(self) -> Path:
+        """Work that goes on while others import; see `aside`."""
+        return self.root / "aside"
+
+    @property
     def current(self) -> Path:
         """Holds the name of the published snapshot."""
         return self.root / "CURRENT"
