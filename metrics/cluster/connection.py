@@ -22,6 +22,10 @@ _REACHED_WITHIN = 3.0  # seconds
 _PAUSE = 10.0  # seconds for which a cluster that failed is not asked again
 
 
+class _NotThere(ClusterRefused):
+    """Nobody listens at the address: whether that has changed, a look can tell."""
+
+
 class Connection:
     """One cluster by its address, `sc://HOST:PORT`; safe to share among threads.
 
@@ -48,15 +52,27 @@ class Connection:
         self.answered_at: datetime | None = None
 
     def look(self) -> ClusterRefused | None:
-        """What is wrong with the cluster; it is looked at again now and then."""
-        if time.monotonic() >= self._look_at:
-            try:
-                self._reach()
-                self.failure = None
-            except ClusterRefused as failure:
-                self.failure = failure
+        """What is wrong with the cluster; it is looked at again now and then.
+
+        One that could not count may well be reached: only an answer to a question
+        says that it counts again.
+        """
+        could_not_count = self.failure and not isinstance(self.failure, _NotThere)
+        if not could_not_count and time.monotonic() >= self._look_at:
+            self.is_there()
             self._look_at = time.monotonic() + _PAUSE
         return self.failure
+
+    def is_there(self) -> bool:
+        """Whether it can be asked at all, tried now."""
+        try:
+            self._reach()
+        except _NotThere as failure:
+            self.failure = failure
+            return False
+        if isinstance(self.failure, _NotThere):
+            self.failure = None
+        return True
 
     def ask(
         self, text: str, bound: dict[str, object], *, view: str, files: str
@@ -135,7 +151,7 @@ class Connection:
         try:
             socket.create_connection(self._address, timeout=_REACHED_WITHIN).close()
         except OSError as error:
-            raise ClusterRefused(
+            raise _NotThere(
                 self.name,
                 "the cluster does not answer: {error}.",
                 "Is it running, and is the address right?",

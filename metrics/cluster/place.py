@@ -7,7 +7,7 @@ from pathlib import Path
 from pyarrow import fs
 
 from metrics.errors import ClusterRefused
-from metrics.store.layout import write_atomically
+from metrics.store.layout import flush, write_atomically
 
 _HADOOP = {"s3a": "s3", "s3n": "s3"}  # the same under the cluster's own names
 
@@ -35,15 +35,22 @@ class Place:
             raise self.refused(error) from error
 
     def put(self, file: Path, name: str) -> None:
-        """Copy a finished file under a name that nobody reads yet."""
+        """Copy a finished file under a name that nobody reads yet, for good.
+
+        A storage of objects has kept it once it is closed; a disk is made to.
+        """
         target = self._path(name)
-        self._files.create_dir(target.rsplit("/", 1)[0], recursive=True)
+        folder = target.rsplit("/", 1)[0]
+        self._files.create_dir(folder, recursive=True)
         fs.copy_files(
             str(file),
             target,
             source_filesystem=fs.LocalFileSystem(),
             destination_filesystem=self._files,
         )
+        if isinstance(self._files, fs.LocalFileSystem):
+            flush(Path(target))
+            flush(Path(folder))
 
     def replace(self, name: str, content: str) -> None:
         """Swap a small file: a reader sees the old text or the new one.

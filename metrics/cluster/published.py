@@ -86,7 +86,7 @@ class Published:
             found = self._manifest()
         except ClusterRefused:
             return
-        if found.folder != held.folder and self.connection.look() is None:
+        if found.folder != held.folder and self.connection.is_there():
             self._opened = (found, self._state(found))
 
     def _manifest(self) -> Manifest:

@@ -46,6 +46,11 @@ class Layout:
         return self.root / "scratch"
 
     @property
+    def aside(self) -> Path:
+        """Work that goes on while others import; see `aside`."""
+        return self.root / "aside"
+
+    @property
     def current(self) -> Path:
         """Holds the name of the published snapshot."""
         return self.root / "CURRENT"
@@ -138,9 +143,9 @@ def number_of(name: str) -> int:
 
 def settle(source: Path, target: Path) -> None:
     """Move a finished file to its place so that a crash leaves all of it or none."""
-    _flush(source)
+    flush(source)
     os.replace(source, target)
-    _flush(target.parent)
+    flush(target.parent)
 
 
 def write_atomically(target: Path, content: str) -> None:
@@ -150,7 +155,8 @@ def write_atomically(target: Path, content: str) -> None:
     settle(draft, target)
 
 
-def _flush(path: Path) -> None:
+def flush(path: Path) -> None:
+    """Have the disk keep what was written to a file, or which names a folder holds."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from metrics.errors import StoreRefused
+from metrics.store.aside import clear_abandoned
 from metrics.store.layout import (
     LEDGER_VERSION,
     Layout,
@@ -120,6 +121,7 @@ def erased(layout: Layout) -> set[int]:
 
 def clear_unfinished(layout: Layout, last: int) -> None:
     """Remove what a killed import left: all that is newer than the import `last`."""
+    clear_abandoned(layout)
     shutil.rmtree(layout.scratch, ignore_errors=True)
     layout.scratch.mkdir(parents=True, exist_ok=True)
     for folder, pattern in (

@@ -116,6 +116,37 @@ def test_a_cluster_that_cannot_read_the_files_says_which(sail, tmp_path):
             ask(state, RECEIVED)
 
 
+def test_a_cluster_that_could_not_count_is_silent_until_it_has_counted(sail, tmp_path):
+    place, done = written(tmp_path)
+    files, aside = tmp_path / "published" / done.folder, tmp_path / "aside"
+    with closing(Connection(sail.url)) as connection:
+        published = Published(place, connection)
+        files.rename(aside)
+        with pytest.raises(ClusterRefused):
+            ask(published.snapshot(), RECEIVED)
+        # it is there, but that says nothing of whether it counts
+        assert connection.is_there()
+        assert "could not count in" in str(connection.look())
+        aside.rename(files)
+        assert len(counts(published.snapshot())) == 2
+        assert connection.look() is None
+
+
+def test_files_that_were_lost_are_read_once_they_are_published_again(
+    sail, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(published_, "_READ_EVERY", 0.0)
+    place, done = written(tmp_path)
+    with closing(Connection(sail.url)) as connection:
+        published = Published(place, connection)
+        shutil.rmtree(tmp_path / "published" / done.folder)
+        with pytest.raises(ClusterRefused):
+            ask(published.snapshot(), RECEIVED)
+        written(tmp_path, name="000002-b1")
+        assert published.snapshot().name == "000002-b1"
+        assert len(counts(published.snapshot())) == 2
+
+
 def test_a_cluster_that_was_started_anew_is_asked_again(tmp_path):
     place, done = written(tmp_path)
     port = free_port()

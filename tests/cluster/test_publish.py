@@ -1,7 +1,9 @@
 """What `appeals publish` writes, and what stays while it is read."""
 
+import os
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pyarrow.dataset as ds
 import pytest
@@ -53,6 +55,28 @@ def test_each_month_is_a_file_and_the_manifest_names_the_snapshot(store, place):
     ]
     assert manifest.read(place) == done
     assert done.imports == store.snapshot().imports
+
+
+def test_the_disk_keeps_every_file_before_the_manifest_names_them(
+    store, place, monkeypatch
+):
+    kept, fsync = [], os.fsync
+
+    def watched(handle: int) -> None:
+        fsync(handle)
+        kept.append(Path(os.readlink(f"/proc/self/fd/{handle}")))
+
+    if not Path("/proc/self/fd").exists():
+        pytest.skip("this system does not tell which file a handle is of")
+    monkeypatch.setattr(os, "fsync", watched)
+    done = publish(store, place)
+    root = Path(place.url.removeprefix("file://"))
+    before = kept[: kept.index(root / f"{MANIFEST}.new")]
+    assert {path.relative_to(root).as_posix() for path in before} == {
+        f"{done.folder}/2026-01.parquet",
+        f"{done.folder}/2026-02.parquet",
+        done.folder,
+    }
 
 
 def test_nothing_personal_is_published(store, place):

@@ -1,12 +1,10 @@
 """Issuing the weekly package: once for a state, never overwritten, always the same."""
 
-import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from metrics.catalogue import SHOWN
 from metrics.errors import StoreRefused
@@ -19,6 +17,7 @@ from metrics.reports.weekly.issue import Issue, State, Wanted
 from metrics.reports.weekly.package import package, zipped
 from metrics.reports.weekly.register import Inputs, Release
 from metrics.store import database, ledger, settings
+from metrics.store.aside import aside
 from metrics.store.layout import Layout
 from metrics.store.ledger import Entry
 from metrics.store.lock import writing
@@ -191,10 +190,11 @@ def _made_again(layout: Layout, inputs: Inputs, baselines: Baselines) -> Iterato
     """The state of some imports from the ledger, in a file that goes afterwards."""
     known = references.read_kept(layout, inputs.references)
     entries = _entries(layout, inputs.imports)
-    with TemporaryDirectory() as folder:
+    with ExitStack() as stack:
         with writing(layout):
+            folder = stack.enter_context(aside(layout))
             draft = draft_state(layout, entries, max(inputs.imports), known=known)
-            path = Path(shutil.move(draft, folder))
+            path = draft.rename(folder / draft.name)
         yield Held(
             path=path,
             state=State(

@@ -1,5 +1,7 @@
 """A release is made once for a state, stays as it is, and can be made again."""
 
+import tempfile
+
 import pytest
 
 from metrics.errors import StoreRefused
@@ -8,6 +10,7 @@ from metrics.reports.weekly.issue import Wanted
 from metrics.reports.weekly.register import digest, releases, zip_of
 from metrics.reports.weekly.releases import as_of, issue, rebuilt
 from metrics.reports.weekly.writing import write_out
+from metrics.store.store import Store
 from tests.reports.weekly.conftest import FIRST, SECOND, WEEK, answered
 
 NAME = "appeals-quality_all_2026-W02_v1.0.0"
@@ -67,6 +70,32 @@ def test_a_lost_zip_comes_back_from_the_ledger(bring, issued, store):
     zip_of(store.layout, one.name).unlink()
     assert issued().packed == one.packed
     assert zip_of(store.layout, one.name).read_bytes() == one.packed
+
+
+def test_a_state_is_made_again_within_the_store_and_an_import_does_not_take_it(
+    bring, store, monkeypatch, tmp_path
+):
+    bring(answered(range(12), "5"), FIRST)
+    bring(answered(range(12), "4"), SECOND)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "there is no such folder"))
+    with as_of(store, 1) as held:
+        (folder,) = store.layout.aside.iterdir()
+        assert held.path.parent == folder
+        monkeypatch.undo()
+        bring(answered(range(20, 30), "4"), SECOND.replace(day=26))
+        assert held.path.exists()
+        other = Store(store.layout.root).snapshot()
+        assert (len(held.state.snapshot.imports), len(other.imports)) == (1, 3)
+    assert [*store.layout.aside.iterdir()] == []
+
+
+def test_what_a_killed_program_left_aside_goes_with_the_next_import(bring, store):
+    bring(answered(range(12), "5"), FIRST)
+    left = store.layout.aside / "of a program that was killed"
+    left.mkdir(parents=True)
+    (left / "000001-b2.duckdb").touch()
+    bring(answered(range(12), "4"), SECOND)
+    assert not left.exists()
 
 
 def test_a_damaged_zip_that_cannot_be_made_again_is_refused(bring, issued, store):
