@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property
 
 from metrics.findings.usual_range import Baselines
 from metrics.period import Period, complete_weeks, week_name
@@ -58,10 +59,15 @@ class State:
     contact: str | None = None
     is_demo: bool = False
 
-    @property
+    @cached_property
     def as_of(self) -> datetime:
         """The moment that the data speak for."""
         return max(data_dates(self.snapshot.imports).values())
+
+    @cached_property
+    def oldest_day(self) -> date:
+        """The day that the source heard of longest ago speaks for."""
+        return min(data_dates(self.snapshot.imports).values()).date()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,5 +102,4 @@ class Issue:
         Of several sources the oldest decides, as in answers.
         """
         days = max(FINAL_AFTER, ripens_after_days)
-        oldest = min(data_dates(self.state.snapshot.imports).values()).date()
-        return last_day + timedelta(days=days) < oldest
+        return last_day + timedelta(days=days) < self.state.oldest_day

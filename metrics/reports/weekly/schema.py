@@ -6,6 +6,7 @@ from here. Within a major version columns are only appended.
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 # Patch: words. Minor: columns appended, new metrics. Major: anything that breaks a
 # macro; announced 13 weeks ahead, the old one is still built meanwhile.
@@ -53,7 +54,7 @@ class Resource:
         """Where it lies in the package."""
         return f"data/{self.name}.csv"
 
-    @property
+    @cached_property
     def header(self) -> tuple[str, ...]:
         """The names of the columns."""
         return tuple(field.name for field in self.fields)
