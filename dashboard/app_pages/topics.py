@@ -11,6 +11,7 @@ from dashboard.components.states import left_out, say_if_new, stop_if_empty
 from dashboard.components.tabs import opened_tab
 from dashboard.components.topic_line_table import topic_line_table
 from dashboard.components.topics.change import change_view
+from dashboard.components.topics.directions import directions_view
 from dashboard.components.topics.marks import marks_view
 from dashboard.components.topics.patience import patience_view
 from dashboard.components.topics.rising import rising_view
@@ -41,6 +42,7 @@ TABS = {
     "waited": text("Marks by days waited"),
     "change": text("What the change is made of"),
     "rising": text("Rises faster than usual"),
+    "directions": text("Directions"),
 }
 views = {
     "topics": _topics,
@@ -48,6 +50,7 @@ views = {
     "waited": patience_view,
     "change": change_view,
     "rising": rising_view,
+    "directions": directions_view,
 }
 views[opened_tab(TABS, key="topics_view")](question)
 foot(
