@@ -17,6 +17,7 @@ from metrics.imports.history import history as find_history
 from metrics.question import Question
 from metrics.reference import references
 from metrics.reference.given import TableState, table_states
+from metrics.reference.peers import groups
 from metrics.reports.agencies_draft import draft_rows
 from metrics.reports.agencies_save import agencies_text
 from metrics.reports.agencies_save import save_agencies as save_rows
@@ -81,6 +82,11 @@ def refused_rows(past: PastImport) -> Callable[[], bytes]:
 def reference_tables() -> tuple[TableState, ...]:
     """Every reference table: there, absent, or wrong and in which lines."""
     return table_states(opened().layout)
+
+
+def region_groups() -> dict[str, str]:
+    """The name of a region's group, by the region's code."""
+    return groups(opened().layout)
 
 
 def outside() -> tuple[Unnamed, ...]:

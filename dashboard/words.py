@@ -41,6 +41,7 @@ BAND_LABELS = {
 SYSTEMS = {
     "pos": "Feedback platform",
     "incident": "Incident management",
+    "official_pages": "Official pages",
     "59fz": "Appeals under Federal Law 59",
     "canonical": "Own format",
     "boston311": "Boston 311",

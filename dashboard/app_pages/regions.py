@@ -77,7 +77,7 @@ with tiles:
             language,
             reader_colours(),
             {u.group[0]: (u.verdict, u.answers.get("satisfied")) for u in found.units},
-            district=scope.district,
+            is_whole_country=scope.is_whole_country,
         ),
         key="tiles",
         alt=bands,
@@ -123,9 +123,7 @@ if common.open:
 if learn.open:
     with learn:
         if examples := store.found_examples(question):
-            st.html(
-                example_list(language, examples, in_district=scope.district is not None)
-            )
+            st.html(example_list(language, examples, scope.against))
         else:
             nobody = text("In no topic is one region clearly above the others.")
             st.html(tag("p", plain(nobody), css="note"))

@@ -9,6 +9,7 @@ from metrics.findings.verdict import Band, Verdict, is_good
 from metrics.language import numbers
 from metrics.language.language import Language
 from metrics.question import Value
+from metrics.reference.peers import Against
 
 NOT_DIFFERENT = "·"
 
@@ -46,22 +47,27 @@ def _cell(language: Language, verdict: Verdict | None) -> str:
 
 
 def example_list(
-    language: Language, examples: tuple[Example, ...], *, in_district: bool
+    language: Language, examples: tuple[Example, ...], against: Against
 ) -> str:
     """The examples as markup, each leading to the region's agencies in its topic."""
     lines = []
     for one in examples:
         href = f"agencies{link_with(region=one.region, topic=one.topic)}"
-        said = plain(_example(language, one, in_district=in_district))
+        said = plain(_example(language, one, against))
         lines.append(tag("li", tag("a", said, href=href, target="_self")))
     return tag("ul", *lines, css="examples")
 
 
-def _example(language: Language, one: Example, *, in_district: bool) -> str:
+_AGAINST = {
+    Against.DISTRICT: "“{topic}”: {region} {share} against {whole} in the district",
+    Against.GROUP: "“{topic}”: {region} {share} against {whole} in the group",
+    Against.ALL: "“{topic}”: {region} {share} against {whole} of all together",
+}
+
+
+def _example(language: Language, one: Example, against: Against) -> str:
     said = language.text(
-        "“{topic}”: {region} {share} against {whole} in the district"
-        if in_district
-        else "“{topic}”: {region} {share} against {whole} of all together",
+        _AGAINST[against],
         topic=one.topic,
         region=name_of(language, "region", one.region),
         share=numbers.share(language, one.satisfied.numerator / one.satisfied.n),

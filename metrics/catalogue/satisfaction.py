@@ -91,6 +91,25 @@ SOLVED_BY_CITIZEN = Share(
     ripens_after_days=28,
 )
 
+POSITIVE_REACTION = Share(
+    name="positive_reaction",
+    label="Positive reaction",
+    help="Share of positive reactions to answers on social networks",
+    definition=(
+        "Positive reactions divided by all reactions (positive, neutral, negative), on "
+        "the day of the answer. A reaction is what a person who works with the answer "
+        "has written down and no mark of the citizen: the two are never put together."
+    ),
+    gaming="Write down thanks alone; call a negative reaction neutral.",
+    anchor="answered_day",
+    of=("is_valid", "has_reaction"),
+    counted="is_positive_reaction",
+    better=Better.HIGHER,
+    beside=("closed", "first_response_days"),
+    needs=("reaction",),
+    ripens_after_days=28,
+)
+
 DRIVERS = Items(
     name="drivers",
     label="What people praise and criticise",

@@ -183,6 +183,8 @@ def derived(row: Row) -> Row:
         "is_answered_in_calm_days": days_left is not None and 2 <= days_left <= 7,
         "has_said_whether_solved": row["solved_by_citizen"] is not None,
         "is_confirmed_solved": row["solved_by_citizen"] == "yes",
+        "has_reaction": row["reaction"] is not None,
+        "is_positive_reaction": row["reaction"] == "positive",
         "is_returned": is_returned,
         "is_rated_or_returned": is_rated or is_returned,
         "is_dissatisfied_or_returned": is_dissatisfied or is_returned,

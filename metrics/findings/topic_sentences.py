@@ -65,3 +65,8 @@ def marks_text(language: Language, spread: Sequence[Marks]) -> str:
         best=best.group[-1],
         least=numbers.share(language, best.dissatisfied),
     )
+
+
+def marks_rest_on(language: Language, spread: Sequence[Marks]) -> str:
+    """How many marks all the groups have."""
+    return marks(language, sum(one.n for one in spread))

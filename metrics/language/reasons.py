@@ -21,6 +21,7 @@ LEFT_OUT = {
     "has_outcome": "outcome unknown",
     "was_overdue": "not past the deadline",
     "has_said_whether_solved": "citizen did not say whether it is solved",
+    "has_reaction": "answers without a reaction",
     "is_answered_on_time": "not answered on time",
     "is_rated_or_returned": "neither rated nor sent back",
     "has_mark_now": "no mark, or a mark that was taken back",

@@ -37,6 +37,7 @@ IMPLIED: dict[str, tuple[str, ...]] = {
     "is_dissatisfied_or_returned": ("is_rated_or_returned",),
     "is_satisfied_now": ("has_mark_now",),
     "is_confirmed_solved": ("has_said_whether_solved",),
+    "is_positive_reaction": ("has_reaction",),
     "is_substantive": ("has_outcome",),
     **{
         f"is_driver_{name}": (f"has_driver_{name}",)

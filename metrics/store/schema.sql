@@ -75,6 +75,8 @@ SELECT
     survey_offered_at IS NOT NULL AS is_asked,
     solved_by_citizen IS NOT NULL AS has_said_whether_solved,
     coalesce(solved_by_citizen = 'yes', false) AS is_confirmed_solved,
+    reaction IS NOT NULL AS has_reaction,                                                -- on social networks; no mark, and never counted with marks
+    coalesce(reaction = 'positive', false) AS is_positive_reaction,
     driver_solved IS NOT NULL AS has_driver_solved,
     coalesce(driver_solved, false) AS is_driver_solved,
     driver_clear IS NOT NULL AS has_driver_clear,

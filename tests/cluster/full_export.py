@@ -14,6 +14,7 @@ _LATER = {  # column, share of appeals that have it, days after the appeal at mo
 }
 _SAID = {  # column, what it may say
     "solved_by_citizen": ["yes", "partly", "no", ""],
+    "reaction": ["positive", "neutral", "negative", ""],
     "driver_solved": ["yes", "no", ""],
     "driver_clear": ["yes", "no", ""],
 }

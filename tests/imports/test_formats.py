@@ -58,6 +58,7 @@ def test_the_shipped_formats():
         "minsk115",
         "nash_gorod",
         "nyc311",
+        "official_pages",
         "open311",
         "pos",
         "sstu",

@@ -77,6 +77,11 @@ EXPECTED = {
         ("50000001", moment(2, 21, 5), moment(3, 0, 15), "closed", None),
         ("50000002", moment(4, 12), None, "open", None),
     ],
+    "official_pages.csv": [
+        ("51", moment(16, 9), moment(17, 10), "closed", None),
+        ("52", moment(16, 21, 40), None, "open", None),
+        ("53", moment(16, 22), None, "open", None),
+    ],
     "open311.json": [  # closed at 14:00 UTC: 06:00 in Los Angeles
         ("638344", moment(2, 6, 37, 38), moment(3, 6), "closed", None),
         ("638349", moment(4, 10), None, "open", None),
@@ -110,6 +115,7 @@ UNKNOWN = {
     "minsk115.csv": {"status": {"9": 1}},
     "nash_gorod.csv": {"Категория ответа ОИВ": {"Будет устранено": 1}},
     "nyc311.csv": {"Status": {"Dispatched": 1}},
+    "official_pages.csv": {"Статус": {"Потерялось": 1}},
     "pos.csv": {"Статус": {"Пересылается": 1}},
     "sstu.csv": {"Статус": {"На контроле": 1}},
 }
@@ -217,6 +223,17 @@ def test_posts_have_hours_and_a_reaction_instead_of_marks(parse):
         (moment(16, 12, 5), "negative", "second", "г. Томск"),
         (None, None, "second", "г. Северск"),
     ]
+
+
+def test_official_pages_have_a_reaction_and_no_names(parse):
+    found = brought(parse, "official_pages.csv", "reaction", "organisation", "topic")
+    assert found == [
+        ("positive", "Администрация Томска", "Дороги"),
+        (None, "Администрация Северска", "Дороги"),
+        (None, "Администрация Северска", "Снег"),
+    ]
+    known = parse(SAMPLES / "official_pages.csv").report
+    assert known.dropped_personal == ("Автор", "Текст")
 
 
 def test_open311_says_the_same_in_json_and_xml(parse):

@@ -82,7 +82,7 @@ def test_ticks_are_whole_percents_and_none_stands_twice():
 
 
 def test_the_country_has_a_tile_for_every_region_and_none_covers_another():
-    figure = tile_map(EN, LIGHT, {})
+    figure = tile_map(EN, LIGHT, {}, is_whole_country=True)
     places = {(s["x0"], s["y0"]) for s in figure["layout"]["shapes"]}
     assert len(figure["layout"]["shapes"]) == len(places) == len(regions()) == 83
     assert {s["fillcolor"] for s in figure["layout"]["shapes"]} == {LIGHT.absent}

@@ -34,6 +34,32 @@ def test_with_two_districts_the_reader_may_compare_all(imported, opened):
     assert "Все загруженные регионы · 3 региона справочника" in words(everywhere)
 
 
+def test_my_group_is_the_reference_of_every_comparison_of_the_page(
+    folder, imported, opened
+):
+    folder.mkdir()
+    text = "region,group\nТомская область,До миллиона\nRU-ROS,До миллиона\n"
+    (folder / "groups.csv").write_text(text, "utf-8")
+    imported(*SMALL, ROSTOV, TOMSK)
+    app = opened("regions", region="RU-ROS", compare="group")
+    said = words(app).replace("\N{NO-BREAK SPACE}", " ")
+    assert "Группа „До миллиона“ · 2 региона справочника" in said
+    # 90 of 100 and 40 of 80: 130 of 180, without the 150 of 200 of Volgograd
+    assert largest(app).replace("\N{NO-BREAK SPACE}", " ") == (
+        "Группа: 72 %. Достоверно выше — Ростовская область;"
+        " достоверно ниже — Томская область."
+    )
+    assert "Волгоградская" not in said
+    # 10 and 40 of the marks on roads: topics know the same reference
+    assert "Дороги 28 % ▲ 50 % ▼ 10 %" in said
+
+
+def test_a_region_without_a_group_keeps_to_its_district(imported, opened):
+    imported(*SMALL, ROSTOV, TOMSK)
+    app = opened("regions", region="RU-ROS", compare="group")
+    assert "Южный федеральный округ · 2 региона справочника" in words(app)
+
+
 def test_one_region_opens_into_its_municipalities(imported, opened):
     imported(
         Body(name="А", good=80, bad=20, municipality="Город"),

@@ -6,6 +6,8 @@ from datetime import timedelta
 
 import pytest
 
+from metrics.store.store import Store
+from tests.exports import load
 from tests.pages.conftest import largest, words
 from tests.pages.exports import MONDAY, SMALL, Body
 
@@ -129,3 +131,24 @@ def test_the_page_in_english(imported, opened):
         "“Вывоз мусора”: 40% satisfied against 90% on other topics, clearly below;"
         " it has 86% of marks 1 and 2."
     )
+
+
+def test_a_direction_has_its_own_row_and_its_own_words(
+    folder, imported, tmp_path, opened
+):
+    imported(WASTE, ROADS)
+    posts = tmp_path / "posts_2026-11-23.csv"
+    titles = "Номер сообщения;Регион;Официальная страница;Дата сообщения;Дата ответа"
+    place = "Волгоградская область;Город;09.11.2026;10.11.2026"
+    said = ["положительная"] * 12 + ["нейтральная"] * 20 + ["отрицательная"] * 8
+    rows = (f"{n};{place};{word}" for n, word in enumerate(said))
+    posts.write_text("\n".join((f"{titles};Реакция", *rows)), "utf-8")
+    load(Store(folder), posts)
+    told = text_of(opened("topics", tab="directions"))
+    assert (
+        "Больше всего поступает через „Собственный формат“: 83 % из 240 обращений."
+        " Положительные реакции: „Официальные страницы“ — 30 %."  # 12 of 40
+    ) in told
+    # received, answered, on time, typical time, satisfied, positive reaction
+    rows = told[told.index("Направления коммуникации") :]
+    assert "Официальные страницы 40 40 нет в файлах 1 дн. нет в файлах 30 %" in rows

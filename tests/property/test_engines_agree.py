@@ -63,6 +63,7 @@ def _an_appeal(draw: st.DrawFn) -> dict:
         "first_rating": draw(st.sampled_from([None, rating])),
         "first_mark_seen_at": draw(_MOMENTS),
         "solved_by_citizen": draw(st.none() | st.sampled_from(["yes", "no"])),
+        "reaction": draw(st.none() | st.sampled_from(["positive", "negative"])),
         "driver_solved": draw(_CLAIMS),
         "driver_clear": draw(_CLAIMS),
         "fast_track": draw(_CLAIMS),

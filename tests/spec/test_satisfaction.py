@@ -6,6 +6,7 @@ from metrics.catalogue import (
     DRIVERS,
     MEAN_RATING,
     OFFER_RATE,
+    POSITIVE_REACTION,
     SATISFACTION_BOUNDS,
     SATISFIED,
     SATISFIED_OFFICIAL,
@@ -193,6 +194,22 @@ def test_confirmed_means_the_citizen_said_yes(counted):
         2026-01-08 |
     """)
     assert counted(SOLVED_BY_CITIZEN, given) == [((), 1, 3)]
+
+
+def test_a_reaction_is_counted_without_the_marks_beside_it(counted):
+    given = appeals("""
+        closed_at  | reaction | rating
+        -----------+----------+-------
+        2026-01-08 | positive | 1
+        2026-01-08 | neutral  |
+        2026-01-08 | negative |
+        2026-01-08 |          | 5
+                   | positive |
+    """)
+    # a reaction to what is not answered yet is of no period
+    everything = Weeks("2026-W01", "2026-W10")
+    assert counted(POSITIVE_REACTION, given, period=everything) == [((), 1, 3)]
+    assert counted(SATISFIED, given, period=everything) == [((), 1, 2)]
 
 
 def test_each_question_of_the_survey_has_its_own_denominator(answers):

@@ -12,7 +12,7 @@ from metrics.language.language import Language
 from metrics.reference.regions import Region, regions
 
 TILE = 42  # pixels of a tile's height for the whole country
-WIDE_TILE = 68  # for one district, where names have room
+WIDE_TILE = 68  # of some regions, where names have room
 
 
 def tile_map(
@@ -20,18 +20,14 @@ def tile_map(
     colours: Colours,
     verdicts: dict[str, tuple[Verdict | None, Answer | None]],
     *,
-    district: str | None = None,
+    is_whole_country: bool = False,
 ) -> dict:
-    """The figure; without a district, the whole country with the unloaded pale."""
-    shown = [
-        r
-        for r in regions().values()
-        if district is None or (r.district_en == district and r.code in verdicts)
-    ]
-    tiles = _close_up(shown) if district else {r.code: r.tile for r in shown}
+    """The figure; of the whole country the unloaded are pale, else not there."""
+    shown = [r for r in regions().values() if is_whole_country or r.code in verdicts]
+    tiles = {r.code: r.tile for r in shown} if is_whole_country else _close_up(shown)
     columns = max((x for x, _ in tiles.values()), default=0) + 1
     rows = max((y for _, y in tiles.values()), default=0) + 1
-    height = WIDE_TILE if district else TILE
+    height = TILE if is_whole_country else WIDE_TILE
     return {
         "data": [_hovers(language, colours, shown, tiles, verdicts)],
         "layout": layout(
@@ -51,7 +47,7 @@ def tile_map(
                     r,
                     tiles[r.code],
                     verdicts.get(r.code),
-                    is_near=district is not None,
+                    is_near=not is_whole_country,
                 )
                 for r in shown
             ],

@@ -1,11 +1,14 @@
 """Unit by unit, how long half wait and how long nine in ten do, with intervals."""
 
+from collections.abc import Sequence
+
 from dashboard.components.charts.layout import axis, layout
 from dashboard.components.charts.unit_dot import folded
 from dashboard.components.colours import Colours
 from dashboard.components.markup import plain
 from metrics.answer import Answer
 from metrics.catalogue import CATALOGUE
+from metrics.findings.unit_waits import UnitWaits
 from metrics.language import numbers
 from metrics.language.counted import appeals
 from metrics.language.language import Language
@@ -14,31 +17,16 @@ from metrics.tally import Group
 ROW, HEAD = 30, 56  # pixels of one unit, and of the axis with its title
 MOST = 15
 
-Waits = dict[Group, dict[str, Answer]]
-
-
-def compared(waits: Waits) -> list[Group]:
-    """Units with enough records and a median, slowest first."""
-    enough = CATALOGUE["median_days"].compared_from
-    found = [
-        group
-        for group, answers in waits.items()
-        if (median := answers.get("median_days"))
-        and median.value is not None
-        and median.n >= enough
-    ]
-    return sorted(found, key=lambda g: (-waits[g]["median_days"].value, str(g)))
-
 
 def waits_by_unit(
     language: Language,
     colours: Colours,
-    waits: Waits,
+    units: Sequence[UnitWaits],
     names: dict[Group, str],
     whole: Answer,
 ) -> dict:
     """The figure of the slowest MOST units; the line is the typical time of all."""
-    groups = compared(waits)[:MOST]
+    units = units[:MOST]
     looks = {
         "median_days": {"symbol": "circle", "color": colours.same, "size": 10},
         "p90_days": {
@@ -50,25 +38,25 @@ def waits_by_unit(
     }
     return {
         "data": [
-            _dots(language, colours, metric, groups, waits, names) | {"marker": look}
+            _dots(language, colours, metric, units, names) | {"marker": look}
             for metric, look in looks.items()
         ],
         "layout": layout(
             colours,
-            height=HEAD + ROW * len(groups),
+            height=HEAD + ROW * len(units),
             xaxis=axis(
                 colours, language.text("Days to the answer"), rangemode="tozero"
             ),
             yaxis=axis(
                 colours,
-                range=[len(groups) - 0.5, -0.5],
+                range=[len(units) - 0.5, -0.5],
                 tickmode="array",
-                tickvals=list(range(len(groups))),
-                ticktext=[folded(names[group]) for group in groups],
+                tickvals=list(range(len(units))),
+                ticktext=[folded(names[unit.group]) for unit in units],
                 showgrid=False,
                 tickfont={"color": colours.text, "size": 11},
             ),
-            shapes=_whole(colours, whole, len(groups)),
+            shapes=_whole(colours, whole, len(units)),
         ),
     }
 
@@ -77,14 +65,13 @@ def _dots(
     language: Language,
     colours: Colours,
     metric: str,
-    groups: list[Group],
-    waits: Waits,
+    units: Sequence[UnitWaits],
     names: dict[Group, str],
 ) -> dict:
     shown = [
-        (row, group, waits[group][metric])
-        for row, group in enumerate(groups)
-        if metric in waits[group] and waits[group][metric].value is not None
+        (row, unit.group, unit.answers[metric])
+        for row, unit in enumerate(units)
+        if metric in unit.answers and unit.answers[metric].value is not None
     ]
     return {
         "type": "scatter",

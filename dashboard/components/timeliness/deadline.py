@@ -1,0 +1,52 @@
+"""Answers around the deadline."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from dashboard import store
+from dashboard.components.charts.deadline_bars import deadline_bars
+from dashboard.components.draw import draw
+from dashboard.components.finding import say_finding, say_note
+from dashboard.components.reader import reader_colours, reader_language
+from dashboard.components.states import left_out
+from dashboard.store import found
+from metrics.findings.around_deadline import AroundDeadline, around_deadline
+from metrics.findings.waiting_sentences import deadline_rests_on, deadline_text
+from metrics.language.language import Language
+from metrics.question import Question
+
+
+def deadline_view(question: Question) -> None:
+    """Draw how many came on each day before and after it."""
+    language = reader_language()
+    around = found(around_deadline, question)
+    asked = store.answers(replace(question, metrics=("deadline_bunching",)))
+    if around is None:
+        say_note(*left_out(language, asked))
+        return
+    said = deadline_text(language, around, asked[0])
+    say_finding(said, deadline_rests_on(language, around, asked[0]))
+    if not around.n:
+        return
+    draw(
+        deadline_bars(language, reader_colours(), around),
+        key="around_deadline",
+        alt=said,
+        table=_table(language, around),
+    )
+    say_note(
+        language.text(
+            "Some crowding is human: it is a reason to look at the answers of the last "
+            "day and not a verdict."
+        )
+    )
+
+
+def _table(language: Language, around: AroundDeadline) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            language.text("Days from the deadline"): list(around.by_day),
+            language.text("Answers"): list(around.by_day.values()),
+        }
+    )

@@ -1,0 +1,46 @@
+"""What is in progress, by age, and what waits longest past its deadline."""
+
+import streamlit as st
+
+from dashboard import store
+from dashboard.components.address import link_with
+from dashboard.components.ageing_table import ageing_frame, ageing_table, longest_cases
+from dashboard.components.draw import show_data
+from dashboard.components.filters import BLANK
+from dashboard.components.finding import say_finding
+from dashboard.components.reader import reader_language
+from dashboard.store import found
+from dashboard.words import DIMENSION_LABELS, group_name
+from metrics.access import Right
+from metrics.findings.ageing import ageing
+from metrics.findings.reading import longest_overdue
+from metrics.findings.waiting_sentences import queue_text
+from metrics.question import Question
+from metrics.tally import Group
+
+
+def queue_view(question: Question, by: tuple[str, ...]) -> None:
+    """Draw the table; a name in it opens its own queue."""
+    language = reader_language()
+    units = found(ageing, question, by=by)
+    say_finding(queue_text(language, units))
+    if not units:
+        return
+    names = {unit.group: group_name(language, by, unit.group) for unit in units}
+    label = language.text(DIMENSION_LABELS[by[-1]])
+
+    def link(group: Group) -> str:
+        values = (BLANK if value is None else value for value in group)
+        own = dict(zip(by, values, strict=True))
+        return f"timeliness{link_with(**own, tab='queue')}"
+
+    is_filter = by[-1] != "organisation"
+    st.html(
+        ageing_table(
+            language, units, names, unit=label, link=link if is_filter else None
+        )
+    )
+    show_data(ageing_frame(language, units, names, unit=label), key="ageing")
+    if any(unit.overdue for unit in units) and store.viewer().may(Right.RECORDS):
+        with st.expander(language.text("Longest past the deadline, by number")):
+            longest_cases(language, found(longest_overdue, question))

@@ -1,0 +1,1 @@
+"""The views of Topics and reasons, one file each."""

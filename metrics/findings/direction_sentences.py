@@ -1,0 +1,41 @@
+"""Directions of communication in words."""
+
+from collections.abc import Mapping, Sequence
+
+from metrics.catalogue import POSITIVE_REACTION
+from metrics.findings.directions import Direction
+from metrics.language import numbers
+from metrics.language.counted import appeals
+from metrics.language.language import Language
+from metrics.question import Value
+
+
+def directions_text(
+    language: Language, lines: Sequence[Direction], names: Mapping[Value, str]
+) -> str:
+    """Where most comes from, and what reactions there are; they are no marks."""
+    if not lines:
+        return language.text("No source has an appeal under these filters.")
+    first, received = lines[0], sum(one.received for one in lines)
+    if len(lines) == 1:
+        said = language.text("All appeals come by “{name}”.", name=names[first.source])
+    else:
+        said = language.text(
+            "Most comes by “{name}”: {share} of {appeals}.",
+            name=names[first.source],
+            share=numbers.share(language, first.received / (received or 1)),
+            appeals=appeals(language, received),
+        )
+    reactions = [
+        language.text(
+            "“{name}” — {share}",
+            name=names[one.source],
+            share=numbers.share(language, answer.value),
+        )
+        for one in lines
+        if (answer := one.answers[POSITIVE_REACTION.name]).value is not None
+    ]
+    if not reactions:
+        return said
+    told = language.text("Positive reactions: {told}.", told="; ".join(reactions))
+    return f"{said} {told}"
