@@ -137,7 +137,8 @@ def _told(
 ) -> Iterator[tuple[int | None, tuple[int, ...]]]:
     """Without small counts; what is too few for a step of its own joins the next one.
 
-    What is left after the last step joins the last, so that the sums hold.
+    What is left after the last step joins the last that has a value, so that the sums
+    hold.
     """
     totals = _within(conditions, list(map(sum, zip(*steps.values(), strict=True))))
     is_told = [total > HIDDEN_UP_TO for total in totals]
@@ -150,7 +151,7 @@ def _told(
         if now[widest] - before[widest] > HIDDEN_UP_TO:
             reached.append((at, now))
             before = now
-    if reached:
+    if reached and reached[-1][0] is not None:  # what has a value is not without one
         reached[-1] = reached[-1][0], now
     before = [0] * len(totals)
     for at, now in reached:
