@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
+MARK = "first_rating"  # the column of the mark that counts
+
 
 class Better(Enum):
     """Which direction is good."""
@@ -104,7 +106,7 @@ class Share(Anchored):
 class MeanOfRating(Anchored):
     """The mean of marks from 1 to 5."""
 
-    value: str = "first_rating"
+    value: str = MARK
     unit = Unit.MARK
 
 

@@ -8,6 +8,8 @@ makes of such counts tells no more than they do.
 - A filter with several values, and a period that is not one of WINDOWS, is the sum of
   counts that could be asked alone: to choose what is summed brings nothing new.
 - Where a count is told by age or by mark, how many there are up to each is protected.
+  Ages of few are told together; marks of few are not, as all of that group: a 1 that
+  joined the 2s would be another mark.
 - In the end a count of 0 to 7 is 0, and its group is absent: 0 stands for all of them.
 - Days that are not whole weeks, and earlier states, count nothing.
 """
@@ -15,6 +17,7 @@ makes of such counts tells no more than they do.
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from metrics.metric import MARK
 from metrics.period import monday_of
 from metrics.question import WEEK
 from metrics.statistics.cell_noise import moved
@@ -23,6 +26,7 @@ from metrics.tally import Condition, Counts, Engine, Group, Tally
 
 WINDOWS = (52, 26, 13, 4, 1)  # weeks
 Steps = dict[int | None, list[int]]  # by week or value, for each condition
+Reached = tuple[int | None, list[int]]  # a step, and how many there are up to it
 
 
 def coarse_counts(
@@ -121,7 +125,7 @@ def _cell(part: Tally, group: Group) -> bytes:
 def _groups(tally: Tally, together: dict[Group, Steps]) -> Counts:
     found: Counts = {}
     for group, steps in together.items():
-        told = dict(_told(tally.conditions, steps))
+        told = _told(tally, steps)
         if not _runs_over_weeks(tally):
             if told:
                 found[group] = told
@@ -132,36 +136,66 @@ def _groups(tally: Tally, together: dict[Group, Steps]) -> Counts:
     return found
 
 
-def _told(
-    conditions: tuple[Condition, ...], steps: Steps
-) -> Iterator[tuple[int | None, tuple[int, ...]]]:
-    """Without small counts; what is too few for a step of its own joins the next one.
+def _told(tally: Tally, steps: Steps) -> dict[int | None, tuple[int, ...]]:
+    """By step, without what is small; nothing where marks would have to be joined."""
+    totals = _within(
+        tally.conditions, list(map(sum, zip(*steps.values(), strict=True)))
+    )
+    is_told = [total > HIDDEN_UP_TO for total in totals]
+    up_to = _up_to(tally.conditions, steps)
+    told, before = {}, [0] * len(totals)
+    for at, now in up_to if tally.value == MARK else _joined(tally.conditions, up_to):
+        seen = zip(now, before, is_told, strict=True)
+        told[at] = tuple(n - then if shown else 0 for n, then, shown in seen)
+        before = now
+    told = {at: seen for at, seen in told.items() if any(seen)}
+    if tally.value == MARK and not _are_many(tally.conditions, told):
+        return {}
+    return told
+
+
+def _are_many(
+    conditions: tuple[Condition, ...], told: dict[int | None, tuple[int, ...]]
+) -> bool:
+    """Whether every mark told is one of enough; all alike may hide a few others."""
+    rated = min((c for c in conditions if "is_rated" in c), key=len)
+    of_mark = [seen[conditions.index(rated)] for seen in told.values()]
+    counts = [n for seen in told.values() for n in seen if n]
+    return sum(n > 0 for n in of_mark) > 1 and min(counts) > HIDDEN_UP_TO
+
+
+def _up_to(conditions: tuple[Condition, ...], steps: Steps) -> list[Reached]:
+    """How many there are up to each step; of what has no value first."""
+    found = []
+    so_far = now = [0] * len(conditions)
+    for at in sorted(steps, key=lambda at: (at is not None, at)):
+        so_far = _added(so_far, steps[at])
+        now = list(map(max, _within(conditions, so_far), now))
+        found.append((at, now))
+    return found
+
+
+def _joined(conditions: tuple[Condition, ...], up_to: list[Reached]) -> list[Reached]:
+    """Steps of eight and more: fewer join the next, under the value in their middle.
 
     What is left after the last step joins the last that has a value, so that the sums
     hold.
     """
-    totals = _within(conditions, list(map(sum, zip(*steps.values(), strict=True))))
-    is_told = [total > HIDDEN_UP_TO for total in totals]
     widest = min(range(len(conditions)), key=lambda i: len(conditions[i]))
-    so_far, before = [0] * len(totals), [0] * len(totals)
-    reached: list[tuple[int | None, list[int]]] = []  # how many there are up to a step
-    for at in sorted(steps, key=lambda at: (at is not None, at)):
-        so_far = _added(so_far, steps[at])
-        now = list(map(max, _within(conditions, so_far), before))
-        if now[widest] - before[widest] > HIDDEN_UP_TO:
-            reached.append((at, now))
-            before = now
-    if reached and reached[-1][0] is not None:  # what has a value is not without one
-        reached[-1] = reached[-1][0], now
-    before = [0] * len(totals)
-    for at, now in reached:
-        seen = tuple(
-            n - then if shown else 0
-            for n, then, shown in zip(now, before, is_told, strict=True)
-        )
-        before = now
-        if any(seen):
-            yield at, seen
+    found: list[Reached] = []
+    block: list[Reached] = []
+    before = 0
+    for at, now in up_to:
+        if at is not None:
+            block.append((at, now))
+        if now[widest] - before > HIDDEN_UP_TO:
+            half = (before + now[widest]) / 2
+            middle = (known for known, n in block if n[widest] >= half)
+            found.append((next(middle, None), now))
+            before, block = now[widest], []
+    if found and found[-1][0] is not None:  # what has a value is not without one
+        found[-1] = found[-1][0], up_to[-1][1]
+    return found
 
 
 def _within(conditions: tuple[Condition, ...], counts: list[int]) -> list[int]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from metrics.access import EVERYTHING, Viewer
 from metrics.ask import limited_tally, missing_columns
 from metrics.catalogue import SATISFIED
+from metrics.metric import MARK
 from metrics.question import Question
 from metrics.snapshot import Snapshot
 from metrics.tally import Group
@@ -46,7 +47,7 @@ def spread_of_marks(
         asked,
         anchor=SATISFIED.anchor,
         conditions=(SATISFIED.of,),
-        value="first_rating",
+        value=MARK,
         before=None,
     )
     (counts,) = snapshot.tallies(tally)

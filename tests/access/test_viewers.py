@@ -220,6 +220,43 @@ def test_on_the_average_a_moved_count_is_the_count():
     assert moved(0, b"cell", b"key") == 0
 
 
+@pytest.fixture(scope="module")
+def by_mark(tmp_path_factory):
+    """One agency with few marks 1, and one with enough of each."""
+    folder = tmp_path_factory.mktemp("marks")
+    path = write_export(
+        folder / "week_2026-11-30.csv",
+        (
+            Body(name="Мало", good=30, bad=5, silent=60),
+            Body(name="Много", good=80, bad=40, silent=60),
+        ),
+    )
+    load(Store(folder / "store"), path)
+    return Store(folder / "store").snapshot()
+
+
+def test_few_marks_of_one_kind_are_never_told_as_another_kind(by_mark):
+    """30 marks 5 and 5 marks 1 are no mean of 5: as a mean they are hidden."""
+    asked = Question(metrics=("mean_rating",), split_by=("agency",), period=WEEKS)
+    exact = (80 * 5 + 40 * 1) / 120
+    for number in range(200):
+        told = {a.group: a for a in ask(with_key(by_mark, number), asked, VIEWER)}
+        few, many = told.get(("Мало",)), told[("Много",)]
+        # five that a secret moves to ten are told as ten marks 1; to none, not at all
+        assert few is None or few.numerator == 5 * (few.n - 10) + 1 * 10
+        assert abs(many.value - exact) < 0.4
+
+
+def test_a_mean_of_few_marks_says_that_it_is_hidden(by_mark):
+    asked = Question(
+        metrics=("mean_rating",), period=WEEKS, where={"agency": ("Мало",)}
+    )
+    found = [ask(with_key(by_mark, number), asked, VIEWER) for number in range(200)]
+    hidden = [a for (a,) in found if a.value is None]
+    assert hidden
+    assert {(a.n, a.numerator, a.flag) for a in hidden} == {(None, None, "c")}
+
+
 def test_signals_are_not_for_who_sees_rounded_counts(snapshot):
     with pytest.raises(AccessRefused):
         signals(snapshot, Question(metrics=(), period=WEEKS), VIEWER)
