@@ -18,10 +18,10 @@ def directions_text(
         return language.text("No source has an appeal under these filters.")
     first, received = lines[0], sum(one.received for one in lines)
     if len(lines) == 1:
-        said = language.text("All appeals come by “{name}”.", name=names[first.source])
+        said = language.text("The only source: “{name}”.", name=names[first.source])
     else:
         said = language.text(
-            "Most comes by “{name}”: {share} of {appeals}.",
+            "The main source: “{name}”, {share} of {appeals}.",
             name=names[first.source],
             share=numbers.share(language, first.received / (received or 1)),
             appeals=appeals(language, received),

@@ -62,7 +62,7 @@ def test_marks_stand_with_marks_and_reactions_with_reactions(engine):
 def test_the_sentence_never_puts_reactions_and_marks_together():
     found = directions(state(), Question(metrics=()))
     assert directions_text(language("en"), found, NAMES) == (
-        "Most comes by “Platform”: 67% of 60 appeals."
+        "The main source: “Platform”, 67% of 60 appeals."
         " Positive reactions: “Posts” — 25%."
     )
 
@@ -71,7 +71,7 @@ def test_of_one_source_there_is_one_line():
     asked = Question(metrics=(), where={"topic": (None,)})
     found = directions(state(), asked)[:1]
     assert directions_text(language("en"), found, NAMES) == (
-        "All appeals come by “Platform”."
+        "The only source: “Platform”."
     )
     assert directions_text(language("en"), (), NAMES) == (
         "No source has an appeal under these filters."

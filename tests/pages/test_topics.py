@@ -146,7 +146,7 @@ def test_a_direction_has_its_own_row_and_its_own_words(
     load(Store(folder), posts)
     told = text_of(opened("topics", tab="directions"))
     assert (
-        "Больше всего поступает через „Собственный формат“: 83 % из 240 обращений."
+        "Основной источник: „Собственный формат“, 83 % из 240 обращений."
         " Положительные реакции: „Официальные страницы“ — 30 %."  # 12 of 40
     ) in told
     # received, answered, on time, typical time, satisfied, positive reaction
