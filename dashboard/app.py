@@ -7,10 +7,13 @@ import streamlit as st
 from dashboard import store
 from dashboard.audit import note_sign_in
 from dashboard.cluster import silence
+from dashboard.components.address import keep
+from dashboard.components.choice import NAMES
 from dashboard.components.colours import style_of
 from dashboard.components.first_run import first_run
 from dashboard.components.markup import plain, tag
 from dashboard.components.menu import menu
+from dashboard.components.other_pages import other_pages
 from dashboard.components.reader import choose_language, reader_colours
 from dashboard.components.sign_in import keep_out, way_out
 from dashboard.components.silence import say_silence, show_what_failed
@@ -21,8 +24,10 @@ from metrics.access import Right, Viewer
 
 HERE = Path(__file__).parent
 WITHOUT_DATA = ("imports",)  # pages that an empty store can show
+FIRST = "summary"
 
 st.set_page_config(layout="wide")
+keep(NAMES)
 language = choose_language()
 text = language.text
 
@@ -65,14 +70,16 @@ groups = {
         st.Page(
             HERE / "app_pages" / f"{name}.py",
             title=title,
-            url_path=name,
-            default=name == "summary",
+            url_path="" if name == FIRST else name,
+            default=name == FIRST,
         )
         for name, title in titles.items()
     ]
     for group, titles in pages.items()
 }
-page = st.navigation(groups, position="hidden")
+(first, *others) = (page for pages in groups.values() for page in pages)
+other = other_pages(FIRST, first, {page.url_path for page in others})
+page = st.navigation({**groups, "": other}, position="hidden")
 st.set_page_config(
     page_title=f"{page.title} · {text('Quality of answers to citizens')}"
 )

@@ -4,7 +4,8 @@ import streamlit as st
 
 from dashboard import store
 from dashboard.components.address import link_with, remember
-from dashboard.components.filters import ALL, BLANK, choose_filters
+from dashboard.components.choice import ALL, BLANK
+from dashboard.components.filters import choose_filters
 from dashboard.components.markup import plain, tag
 from dashboard.components.reader import reader_language
 from dashboard.components.states import say_if_new, stop_if_empty

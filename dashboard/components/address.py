@@ -4,7 +4,7 @@ Streamlit's own binding writes the shown label, so a Russian link would lose its
 filters for an English reader; here the address holds codes and is checked.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -12,6 +12,18 @@ import streamlit as st
 from metrics.question import Value
 
 _CHOSEN = "chosen"  # survives a change of page, which clears the address
+
+
+def keep(names: Iterable[str]) -> None:
+    """Take over what the address says: not every page asks for all of it."""
+    for name in names:
+        if name in st.query_params:
+            _memory()[name] = st.query_params[name]
+
+
+def asked(name: str) -> str | None:
+    """What the address says, else what was chosen before; nobody has checked it."""
+    return st.query_params.get(name) or _memory().get(name)
 
 
 def chosen(name: str, options: Collection[str], default: str) -> str:
@@ -43,13 +55,17 @@ def forget(*names: str) -> None:
 
 def link() -> str:
     """The address of this view; who opens it reads it in their own language."""
-    return link_with()
+    return _said({k: v for k, v in _memory().items() if k != "lang"})
 
 
 def link_with(**choices: Value) -> str:
-    """The same with other choices; `agencies?...` style paths go before it."""
-    said = {k: v for k, v in {**_memory(), **choices}.items() if k != "lang"}
-    return f"?{urlencode(sorted(said.items()))}"
+    """This view with other choices; `agencies?...` style paths go before it."""
+    kept = {k: v for k, v in _memory().items() if k != "lang" or k in st.query_params}
+    return _said({**kept, **choices})
+
+
+def _said(choices: Mapping[str, Value]) -> str:
+    return f"?{urlencode(sorted(choices.items()))}"
 
 
 def _memory() -> dict[str, str]:

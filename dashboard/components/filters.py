@@ -1,62 +1,56 @@
 """The filters: chosen once, kept in the address, the same on every page."""
 
-from collections.abc import Iterable
-from dataclasses import replace
 from datetime import timedelta
 
 import streamlit as st
 
 from dashboard import store
-from dashboard.components.address import chosen, forget, remember
+from dashboard.components.address import forget, remember
+from dashboard.components.choice import (
+    ALL,
+    BLANK,
+    NAMES,
+    NARROWER,
+    chosen_question,
+    codes,
+    home,
+    known_weeks,
+    narrowed,
+    options,
+    sources,
+    usual_weeks,
+)
 from dashboard.components.markup import plain, tag
 from dashboard.components.reader import reader_language
 from dashboard.words import DIMENSION_LABELS, name_of
 from metrics.language import dates
 from metrics.language.language import Language
-from metrics.period import Period, Weeks
+from metrics.period import Weeks
 from metrics.question import Question, Value
-from metrics.snapshot import last_whole_weeks
-
-ALL = "all"
-BLANK = "-"  # how the address spells a value that the file left blank
-USUAL_WEEKS = 13
-MORE = ("agency", "topic", "channel")
-NAMES = ("from", "to", "region", "source", *MORE)
 
 
 def choose_filters() -> Question:
-    """A question about what the reader has chosen, still without metrics."""
+    """Draw the row; returns a question about what is chosen, still without metrics."""
     language = reader_language()
+    question = chosen_question()
     title, period, region, more = st.columns(
         [6.1, 2.1, 2.1, 1.5], vertical_alignment="center"
     )
-    question = _of_source(Question(metrics=()))
-    with period:
-        question = replace(question, period=_choose_period(language, question))
-    with region:
-        question = _choose_region(language, question)
-    with (
-        more,
-        st.popover(
-            language.text("More filters"), icon=":material/tune:", width="stretch"
-        ),
-    ):
-        question = _choose_source(language, question)
-        for dimension in MORE:
-            question = _choose(language, dimension, question, ALL)
-        st.button(
-            language.text("Reset the filters"),
-            icon=":material/filter_alt_off:",
-            on_click=forget,
-            args=NAMES,
-        )
     with title:
         st.html(tag("p", scope_line(language, question), css="scope"))
+    with period:
+        _period(language, question)
+    with region:
+        _region(language, question)
+    with more:
+        _more(language, question)
+    if narrowed(question):
+        _chips(language, question)
     return question
 
 
 def scope_line(language: Language, question: Question) -> str:
-    """The filters in words, as markup."""
+    """The filters in words, as markup; those with a chip are for the printed page."""
     where, period = question.where, question.period
     said = dates.period(language, period.first, period.last)
     parts = [
@@ -65,11 +59,17 @@ def scope_line(language: Language, question: Question) -> str:
         *(plain(name_of(language, "source", s)) for s in where.get("source", ())),
         tag("span", plain(said), css="doubt"),
     ]
-    for name in narrowed(question):
-        label = language.text(DIMENSION_LABELS[name])
-        value = name_of(language, name, where[name][0])
-        parts.append(tag("mark", plain(f"{label}: {value}")))
-    return " · ".join(parts)
+    more = (
+        " · " + plain(filter_said(language, name, where[name][0]))
+        for name in narrowed(question)
+    )
+    return " · ".join(parts) + tag("span", *more, css="narrowed")
+
+
+def filter_said(language: Language, name: str, value: Value) -> str:
+    """One filter in words."""
+    label = language.text(DIMENSION_LABELS[name])
+    return f"{label}: {name_of(language, name, value)}"
 
 
 def _regions_said(language: Language, question: Question) -> list[str]:
@@ -78,79 +78,76 @@ def _regions_said(language: Language, question: Question) -> list[str]:
     return [plain(language.text("All regions"))] if store.has_many_regions() else []
 
 
-def narrowed(question: Question) -> tuple[str, ...]:
-    """The filters that leave something out beside region and system."""
-    return tuple(name for name in MORE if name in question.where)
+def _chips(language: Language, question: Question) -> None:
+    """The filters of the view, each taken away by one click."""
+    with st.container(key="chips", horizontal=True, gap="xsmall"):
+        for name in narrowed(question):
+            st.button(
+                plain(filter_said(language, name, question.where[name][0])),
+                icon=":material/close:",
+                key=f"chip_{name}",
+                help=language.text("Take this filter away"),
+                on_click=forget,
+                args=(name,),
+            )
 
 
-def _of_source(question: Question) -> Question:
-    sources = list(store.groups("source", question))
-    if not sources:
-        return question
-    codes = _codes(sources)
-    source = chosen("source", codes, default=next(iter(codes)))
-    return replace(question, where={"source": (codes[source],)})
+def _more(language: Language, question: Question) -> None:
+    """The other filters; their values are asked for once the reader opens them."""
+    more = st.popover(
+        language.text("More filters"),
+        icon=":material/tune:",
+        width="stretch",
+        key="more_filters",
+        on_change="rerun",
+    )
+    if not more.open:
+        return
+    with more:
+        if len(known := sources()) > 1:
+            default = next(iter(known))
+            _select(language, "source", known, question, default)
+        for dimension in NARROWER:
+            known = options(dimension, question)
+            if len(known) > 1 or dimension in question.where:
+                _select(language, dimension, {ALL: None, **known}, question, ALL)
+        st.button(
+            language.text("Reset the filters"),
+            icon=":material/filter_alt_off:",
+            on_click=forget,
+            args=NAMES,
+        )
 
 
-def _choose_source(language: Language, question: Question) -> Question:
-    sources = list(store.groups("source", Question(metrics=())))
-    if len(sources) > 1:
-        codes = _codes(sources)
-        default = next(iter(codes))
-        _select(language, "source", codes, chosen("source", codes, default), default)
-    return question
-
-
-def _choose(
-    language: Language,
-    dimension: str,
-    question: Question,
-    default: str,
-    *,
-    bare: bool = False,
-) -> Question:
-    """One filter; an agency is looked for in its region, all else in the system."""
-    kept = ("source", "region") if dimension == "agency" else ("source",)
-    where = {k: v for k, v in question.where.items() if k in kept}
-    wider = replace(question, period=None, where=where)
-    codes = {ALL: None, **_codes(store.groups(dimension, wider))}
-    value = chosen(dimension, codes, default)
-    _select(language, dimension, codes, value, default, bare=bare)
-    if value == ALL:
-        return question
-    return replace(question, where={**question.where, dimension: (codes[value],)})
-
-
-def _choose_region(language: Language, question: Question) -> Question:
-    loaded = list(store.groups("region", replace(question, period=None)))
-    home = _home(loaded)
-    if len(loaded) > 1:
-        return _choose(language, "region", question, home, bare=True)
-    chosen("region", (ALL, home), default=home)  # there is nothing to choose
-    if loaded in ([], [None]):
-        return question
-    return replace(question, where={**question.where, "region": tuple(loaded)})
+def _region(language: Language, question: Question) -> None:
+    known = options("region", question)
+    if len(known) > 1:
+        default = home(known.values())
+        known = {ALL: None, **known}
+        _select(language, "region", known, question, default, is_bare=True)
 
 
 def _select(
     language: Language,
     dimension: str,
-    codes: dict[str, Value],
-    value: str,
+    known: dict[str, Value],
+    question: Question,
     default: str,
     *,
-    bare: bool = False,
+    is_bare: bool = False,
 ) -> None:
+    """One filter; `known` are its values by their code in the address."""
     key = f"filter_{dimension}"
-    st.session_state[key] = value
-    names = {c: name_of(language, dimension, v) for c, v in codes.items()}
+    values = codes(question.where.get(dimension, ()))
+    st.session_state[key] = next(iter(values), ALL)
+    names = {c: name_of(language, dimension, v) for c, v in known.items()}
     everything = "All regions" if dimension == "region" else "All"
     st.selectbox(
         language.text(DIMENSION_LABELS[dimension]),
-        sorted(codes, key=lambda c: (c != ALL, c == BLANK, names[c])),
+        sorted(known, key=lambda c: (c != ALL, c == BLANK, names[c])),
         key=key,
         format_func=lambda c: language.text(everything) if c == ALL else names[c],
-        label_visibility="collapsed" if bare else "visible",
+        label_visibility="collapsed" if is_bare else "visible",
         on_change=_selected,
         args=(key, dimension, default),
     )
@@ -158,20 +155,19 @@ def _select(
 
 def _selected(key: str, name: str, default: str) -> None:
     remember(name, st.session_state[key], default)
+    if name == "district":
+        remember("region", ALL)  # all of it, whatever region was shown before
 
 
-def _choose_period(language: Language, question: Question) -> Period:
-    weeks = _weeks(question)
-    usual = weeks[-USUAL_WEEKS:]
-    first = chosen("from", weeks, default=usual[0])
-    last = chosen("to", weeks, default=usual[-1])
-    period = Weeks(*sorted((first, last)))
+def _period(language: Language, question: Question) -> None:
+    weeks, period = known_weeks(question), question.period
+    usual = usual_weeks(weeks)
     said = dates.period(language, period.first, period.last)
     with st.popover(said, icon=":material/date_range:", width="stretch"):
         st.caption(language.text("Whole weeks, Monday to Sunday"))
         for name, label, value, day, default in (
-            ("from", "First week begins", first, 0, usual[0]),
-            ("to", "Last week ends", last, 6, usual[-1]),
+            ("from", "First week begins", period.weeks[0], 0, usual[0]),
+            ("to", "Last week ends", period.weeks[-1], 6, usual[-1]),
         ):
             key = f"filter_{name}"
             st.session_state[key] = value
@@ -183,32 +179,8 @@ def _choose_period(language: Language, question: Question) -> Period:
                 on_change=_selected,
                 args=(key, name, default),
             )
-    return period
-
-
-def _weeks(question: Question) -> list[str]:
-    """The complete weeks that the data cover; of less than one, what there is."""
-    imports = store.snapshot().known(question.where, None)
-    received = store.answers(
-        replace(question, metrics=("received",), split_by=("week",))
-    )
-    known = sorted(a.group[0] for a in received if a.group)
-    last = last_whole_weeks(imports, 1)
-    if not known or known[0] > last.weeks[0]:
-        return known or list(last.weeks)
-    return list(Period(Weeks(known[0]).first, last.last).weeks)
 
 
 def _day_of(language: Language, week: str, day: int) -> str:
     monday = Weeks(week).first
     return dates.day(language, monday + timedelta(days=day))
-
-
-def _home(loaded: list[Value]) -> str:
-    """The office's own region, where its data are loaded."""
-    home = store.office().home_region
-    return home if home in loaded else ALL
-
-
-def _codes(values: Iterable[Value]) -> dict[str, Value]:
-    return {BLANK if value is None else str(value): value for value in values}

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.components.address import remember
-from dashboard.components.filters import ALL, BLANK
+from dashboard.components.choice import ALL, BLANK
 from metrics.question import Value
 
 
@@ -14,7 +14,6 @@ def open_unit(
 ) -> None:
     """Open a page over one unit of the dimensions `by`."""
     for dimension, value in zip(by, group, strict=True):
-        if dimension != "organisation":  # no filter of the pages
-            remember(dimension, BLANK if value is None else value, ALL)
+        remember(dimension, BLANK if value is None else value, ALL)
     st.session_state["clicks"] = st.session_state.get("clicks", 0) + 1
     st.switch_page(f"app_pages/{page}.py")

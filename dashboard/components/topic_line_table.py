@@ -2,8 +2,8 @@
 
 from dashboard.components.address import link_with
 from dashboard.components.cells import doubted_cell, value_cell
+from dashboard.components.choice import BLANK
 from dashboard.components.colours import SIGNS
-from dashboard.components.filters import BLANK
 from dashboard.components.markup import plain, table, tag
 from dashboard.words import name_of
 from metrics.catalogue import CATALOGUE

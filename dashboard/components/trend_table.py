@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.components.address import chosen, link_with, remember
-from dashboard.components.filters import BLANK
+from dashboard.components.choice import BLANK
 from dashboard.components.markup import plain, table, tag
 from dashboard.words import DIMENSION_LABELS
 from metrics.catalogue import CATALOGUE

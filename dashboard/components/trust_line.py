@@ -1,16 +1,21 @@
 """How fresh and how whole the data are; at the bottom of every page."""
 
+from dataclasses import replace
+
 from dashboard import intake, store
 from dashboard.cluster import cluster
 from dashboard.components.address import link, link_with
+from dashboard.components.choice import chosen_question
 from dashboard.components.markup import plain, tag
+from metrics.findings.sentences import coverage_text
 from metrics.language import dates, numbers
 from metrics.language.language import Language
 
 
 def trust_line(language: Language) -> str:
-    """The data's date, the rows that were taken, warnings, the link; as markup."""
+    """The data's date, rows taken, answers rated, warnings, the link; as markup."""
     imports = store.snapshot().imports
+    (rated,) = store.answers(replace(chosen_question(), metrics=("coverage",)))
     parts = [
         language.text(
             "Data as of {moment}",
@@ -18,6 +23,7 @@ def trust_line(language: Language) -> str:
         ),
         language.text("accepted {accepted} of {read} rows", **rows_of(language)),
         language.plural("{n} import", "{n} imports", len(imports)),
+        *filter(None, (coverage_text(language, rated.value),)),
     ]
     if (counting := cluster(store.folder())) is not None:
         name = counting.connection.name

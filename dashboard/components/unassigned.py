@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import intake, store
 from dashboard.components.address import link_with
-from dashboard.components.filters import BLANK
+from dashboard.components.choice import BLANK
 from dashboard.components.markup import plain, tag
 from dashboard.components.reader import reader_language
 from metrics.access import Right

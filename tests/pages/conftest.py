@@ -62,6 +62,12 @@ def opened() -> Callable[..., AppTest]:
     return open_page
 
 
+def open_filters(app: AppTest) -> AppTest:
+    """Press «More filters»: what it offers is asked for only then."""
+    app.session_state["more_filters"] = True
+    return app.run()
+
+
 def words(app: AppTest) -> str:
     """What a reader at a desk sees of our own HTML and of Streamlit's texts."""
     bodies = [element.proto.body for element in app.get("html")]

@@ -21,6 +21,8 @@ class Body:
     municipality: str = "Городской округ"
     topic: str = "Дороги"
     channel: str = "EPGU"
+    kind: str = "appeal"
+    is_fast: bool = False
     days: int = 5
     received: date = MONDAY
 
@@ -32,6 +34,8 @@ COLUMNS = (
     "organisation",
     "topic",
     "channel",
+    "kind",
+    "fast_track",
     "received_at",
     "closed_at",
     "due_at",
@@ -70,6 +74,8 @@ def _row(body: Body, mark: str, *, is_late: bool) -> dict:
         "organisation": body.name,
         "topic": body.topic,
         "channel": body.channel,
+        "kind": body.kind,
+        "fast_track": "yes" if body.is_fast else "no",
         "received_at": body.received.isoformat(),
         "closed_at": closed.isoformat(),
         "due_at": due.isoformat(),

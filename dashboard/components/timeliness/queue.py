@@ -5,8 +5,8 @@ import streamlit as st
 from dashboard import store
 from dashboard.components.address import link_with
 from dashboard.components.ageing_table import ageing_frame, ageing_table, longest_cases
+from dashboard.components.choice import BLANK
 from dashboard.components.draw import show_data
-from dashboard.components.filters import BLANK
 from dashboard.components.finding import say_finding
 from dashboard.components.reader import reader_language
 from dashboard.store import found
