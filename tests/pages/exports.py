@@ -21,7 +21,7 @@ class Body:
     municipality: str = "Городской округ"
     topic: str = "Дороги"
     channel: str = "EPGU"
-    kind: str = "appeal"
+    kind: str = "Сообщение"
     is_fast: bool = False
     days: int = 5
     received: date = MONDAY
