@@ -84,7 +84,7 @@ st.set_page_config(
     page_title=f"{page.title} · {text('Quality of answers to citizens')}"
 )
 
-st.html(style_of(reader_colours()))
+st.html(style_of(reader_colours(), skip=text("Skip to the page")))
 st.html(HERE / "style.css")
 if not isinstance(who, Stranger):
     menu(groups)

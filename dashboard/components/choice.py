@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from dashboard import store
-from dashboard.components.address import asked, chosen, remember
+from dashboard.components.address import asked, chosen, forget, remember
 from metrics.period import Period, Weeks
 from metrics.question import Question, Value
 from metrics.snapshot import last_whole_weeks
@@ -124,7 +124,7 @@ def _narrowed_by(question: Question, dimension: str) -> Question:
     Most views have none, and of two million appeals a list takes a tenth of a second.
     """
     if asked(dimension) in (None, ALL):
-        remember(dimension, ALL, ALL)
+        forget(dimension)
         return question
     known = options(dimension, question)
     value = chosen(dimension, (ALL, *known), default=ALL)

@@ -1,5 +1,6 @@
 """Colour by meaning, for the light page and the dark one. Never the only sign."""
 
+import json
 from dataclasses import dataclass
 
 from metrics.findings.verdict import Band
@@ -76,8 +77,12 @@ def colours(theme: str | None) -> Colours:
     return DARK if theme == "dark" else LIGHT
 
 
-def style_of(chosen: Colours) -> str:
-    """The same colours for HTML: style.css uses them by name."""
+def style_of(chosen: Colours, **words: str) -> str:
+    """The same colours for HTML, and words that stand in place of Streamlit's own.
+
+    style.css uses both by name.
+    """
     single = {n: v for n, v in vars(chosen).items() if isinstance(v, str)}
     said = "".join(f"--{name}:{value};" for name, value in single.items())
+    said += "".join(f"--{name}:{json.dumps(word)};" for name, word in words.items())
     return f"<style>:root{{{said}}}</style>"

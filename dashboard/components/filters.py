@@ -86,7 +86,6 @@ def _chips(language: Language, question: Question) -> None:
                 plain(filter_said(language, name, question.where[name][0])),
                 icon=":material/close:",
                 key=f"chip_{name}",
-                help=language.text("Take this filter away"),
                 on_click=forget,
                 args=(name,),
             )
