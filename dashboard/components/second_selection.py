@@ -32,10 +32,9 @@ _BEFORE, _YEAR, _OTHER = "before", "year", "other"
 def choose_second(first: Question) -> Question:
     """The first selection as the reader has changed it; the address keeps it as b_…"""
     language = reader_language()
-    with st.grid(min_column_width=200):
-        question = replace(first, period=_choose_period(language, first))
-        for dimension, within in DIMENSIONS.items():
-            question = _choose(language, dimension, within, question)
+    question = replace(first, period=_choose_period(language, first))
+    for dimension, within in DIMENSIONS.items():
+        question = _choose(language, dimension, within, question)
     return question
 
 

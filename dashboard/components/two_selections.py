@@ -39,9 +39,10 @@ def two_selections(question: Question) -> None:
             "here."
         )
     )
-    metric = _choose_metric(language, question)
-    first = replace(question, metrics=(metric,))
-    second = choose_second(first)
+    with st.grid(min_column_width=200):
+        metric = _choose_metric(language, question)
+        first = replace(question, metrics=(metric,))
+        second = choose_second(first)
     found = store.found(contrast, first, second=second)
     names = {
         "A": selection_text(language, first),

@@ -79,7 +79,7 @@ def difference_text(language: Language, found: Contrast) -> str:
     """The size of the difference with its unit and no sign: 21 points, 2 days."""
     size = abs(found.difference)
     if found.first.unit == Unit.SHARE.value:
-        return numbers.fine_points(language, size)
+        return numbers.fine_points(language, round(size, 3) or size)  # 0.9, not 0.91
     return numbers.value_text(language, found.first.unit, size, found.first.precision)
 
 
