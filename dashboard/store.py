@@ -23,6 +23,8 @@ from metrics.findings.standings import Standings, standings
 from metrics.findings.topics import Example, TopicRow, examples, shared_topics
 from metrics.neighbours.kept import Neighbour
 from metrics.neighbours.kept import neighbours as kept_neighbours
+from metrics.number import Number
+from metrics.number import records as find_records
 from metrics.question import Question, Value
 from metrics.reference.events import Event, events
 from metrics.snapshot import Snapshot
@@ -129,6 +131,11 @@ def found_standings(question: Question, by: tuple[str, ...]) -> Standings:
 def to_read(question: Question, own: dict[str, Value], action: Action) -> list[dict]:
     """The appeals of a unit that its action names."""
     return find_to_read(snapshot(), question, own, action, viewer())
+
+
+def records(number: Number) -> list[dict]:
+    """The appeals that a number was counted from."""
+    return find_records(snapshot(), number, viewer())
 
 
 def found_topics(question: Question) -> tuple[TopicRow, ...]:

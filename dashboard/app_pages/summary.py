@@ -1,7 +1,5 @@
 """Summary: whether citizens are satisfied, where they are not, and what to do."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from dashboard import store
@@ -15,6 +13,7 @@ from dashboard.components.filters import choose_filters
 from dashboard.components.foot import foot
 from dashboard.components.markup import plain, tag
 from dashboard.components.number_card import number_card
+from dashboard.components.opener import figure
 from dashboard.components.reader import reader_colours, reader_language
 from dashboard.components.reading_list import open_reading
 from dashboard.components.standing_table import standing_table
@@ -26,7 +25,6 @@ from metrics.findings.sentences import (
     coverage_text,
     headline,
     last_week_text,
-    spread_text,
 )
 from metrics.language import numbers
 
@@ -45,7 +43,6 @@ st.html(markup.headline(headline(language, overview, names)))
 say_if_new(question)
 say_unassigned(question)
 
-(dissatisfied,) = store.answers(replace(question, metrics=("dissatisfied",)))
 cards = [
     name
     for name in ("on_time", "closed_on_time_not_solved", "median_days", "returned")
@@ -56,10 +53,11 @@ with head:
     number_card(
         language,
         whole["satisfied"],
-        coverage_text(language, whole["coverage"].value),
-        last_week_text(language, overview.last_week),
+        figure(
+            plain(coverage_text(language, whole["coverage"].value)), whole["coverage"]
+        ),
+        plain(last_week_text(language, overview.last_week)),
         is_head=True,
-        detail=spread_text(language, whole["satisfied"], dissatisfied),
     )
 for place, name in zip(others, cards, strict=True):
     with place:
@@ -67,7 +65,7 @@ for place, name in zip(others, cards, strict=True):
         line = ""
         if nine is not None and nine.value is not None:
             days = numbers.days(language, nine.value, nine.precision)
-            line = text("9 in 10 — {days}", days=days)
+            line = figure(plain(text("9 in 10 — {days}", days=days)), nine)
         number_card(language, whole[name], line)
 
 has_chart = can_be_drawn(found)
