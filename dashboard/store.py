@@ -17,6 +17,7 @@ from metrics.access import Viewer
 from metrics.answer import Answer
 from metrics.ask import ask
 from metrics.findings.action import Action
+from metrics.findings.others import Others, others
 from metrics.findings.overview import Overview, can_compare_over_time, overview
 from metrics.findings.reading import to_read as find_to_read
 from metrics.findings.standings import Standings, standings
@@ -131,6 +132,11 @@ def neighbours() -> tuple[Neighbour, ...]:
 def found_standings(question: Question, by: tuple[str, ...]) -> Standings:
     """How the units of a kind stand."""
     return found(standings, question, by=by)
+
+
+def found_others(question: Question) -> Others | None:
+    """One figure of all that is closed to the reader, where the office allows it."""
+    return found(others, question)
 
 
 def to_read(question: Question, own: dict[str, Value], action: Action) -> list[dict]:

@@ -16,6 +16,7 @@ from dashboard.components.number_card import number_card
 from dashboard.components.opener import figure
 from dashboard.components.reader import reader_colours, reader_language
 from dashboard.components.reading_list import open_reading
+from dashboard.components.say_others import say_others
 from dashboard.components.standing_table import standing_table
 from dashboard.components.states import say_if_new, stop_if_empty
 from dashboard.components.unassigned import say_unassigned
@@ -42,6 +43,7 @@ names = {u.group: group_name(language, by, u.group) for u in found.units}
 st.html(markup.headline(headline(language, overview, names)))
 say_if_new(question)
 say_unassigned(question)
+say_others(question)
 
 cards = [
     name
