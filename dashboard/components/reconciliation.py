@@ -1,15 +1,13 @@
 """«Сверка с системой»: our figures beside the source's own, and what differs."""
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import audit, store
-from dashboard.components.draw import csv_button, xlsx_button
 from dashboard.components.finding import say_finding, say_note
 from dashboard.components.markup import plain, table
 from dashboard.components.reader import reader_language
+from dashboard.components.record_list import record_list
 from metrics.access import Right
-from metrics.appeal import COLUMNS
 from metrics.findings.reconciliation import (
     DEADLINE_COLUMNS,
     MARK_COLUMNS,
@@ -30,8 +28,6 @@ from metrics.language.language import Language
 from metrics.period import Weeks
 from metrics.question import Question
 from metrics.store.audit import Act
-
-_HIGH, _MANY = 420, 11  # pixels of a list of more rows than that
 
 
 def reconciliation(question: Question) -> None:
@@ -81,7 +77,7 @@ def _offer_list(language: Language, question: Question, what: str) -> None:
 
 
 def _list(language: Language, question: Question, what: str) -> None:
-    find, columns = {
+    find, more = {
         "deadlines": (differing_deadlines, DEADLINE_COLUMNS),
         "marks": (differing_marks, MARK_COLUMNS),
     }[what]
@@ -90,26 +86,4 @@ def _list(language: Language, question: Question, what: str) -> None:
     if not records:
         say_note(language.text("There are none."))
         return
-    shown = [name for name in columns if name in COLUMNS]
-    frame = pd.DataFrame(
-        {
-            language.text(COLUMNS[n].meaning): [_cell(r[n]) for r in records]
-            for n in shown
-        }
-    )
-    height = _HIGH if len(records) > _MANY else "content"
-    st.code("\n".join(r["appeal_id"] for r in records), language=None, height=height)
-    st.dataframe(
-        frame,
-        hide_index=True,
-        height=height,
-        placeholder=numbers.UNKNOWN,
-        key=f"differing_{what}_table",
-    )
-    with st.container(horizontal=True):
-        csv_button(frame, key=f"differing_{what}")
-        xlsx_button(frame, key=f"differing_{what}")
-
-
-def _cell(value: object) -> object:
-    return value.date() if hasattr(value, "date") else value
+    record_list(language, records, key=f"differing_{what}", more=more)

@@ -13,33 +13,15 @@ from metrics.access import EVERYTHING, Viewer
 from metrics.answer import Answer
 from metrics.ask import ask, drill, limited_tally
 from metrics.catalogue import CATALOGUE, SATISFIED_OFFICIAL
+from metrics.number import COLUMNS
 from metrics.period import Weeks
 from metrics.question import Question
 from metrics.snapshot import Snapshot
 
 _MARK = "overdue_in_source"
-DEADLINE_COLUMNS = (
-    "appeal_id",
-    "organisation",
-    "topic",
-    "received_at",
-    "original_due_at",
-    "due_at",
-    "first_closed_at",
-    "closed_at",
-    _MARK,
-    CATALOGUE["on_time"].counted,
-)
-MARK_COLUMNS = (
-    "appeal_id",
-    "organisation",
-    "topic",
-    "closed_at",
-    "first_rating",
-    "rating",
-    SATISFIED_OFFICIAL.counted,
-    CATALOGUE["satisfied"].counted,
-)
+# What a list shows of the differing appeals beside `metrics.number.COLUMNS`.
+DEADLINE_COLUMNS = ("original_due_at", "due_at", "first_closed_at", _MARK)
+MARK_COLUMNS = ("rating",)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,12 +123,12 @@ def differing_deadlines(
     snapshot: Snapshot, question: Question, viewer: Viewer = EVERYTHING
 ) -> list[dict]:
     """The appeals late by one count alone, by DEADLINE_COLUMNS, in order of number."""
-    found = []
+    found, in_time = [], CATALOGUE["on_time"].counted
+    columns = (*COLUMNS, *DEADLINE_COLUMNS, in_time)
     for mark in (True, False):
         where = {**question.where, _MARK: (mark,)}
         asked = replace(question, metrics=("on_time",), split_by=(), where=where)
-        rows = drill(snapshot, "on_time", asked, viewer, columns=DEADLINE_COLUMNS)
-        in_time = CATALOGUE["on_time"].counted
+        rows = drill(snapshot, "on_time", asked, viewer, columns=columns)
         found += [row for row in rows if row[_MARK] == row[in_time]]
     return sorted(found, key=lambda row: row["appeal_id"])
 
@@ -155,14 +137,10 @@ def differing_marks(
     snapshot: Snapshot, question: Question, viewer: Viewer = EVERYTHING
 ) -> list[dict]:
     """The week's marks that a review moved across 4, by MARK_COLUMNS."""
-    rows = drill(
-        snapshot,
-        SATISFIED_OFFICIAL.name,
-        _last_week(question),
-        viewer,
-        columns=MARK_COLUMNS,
-    )
     now, first = SATISFIED_OFFICIAL.counted, CATALOGUE["satisfied"].counted
+    columns = (*COLUMNS, *MARK_COLUMNS, now, first)
+    asked = _last_week(question)
+    rows = drill(snapshot, SATISFIED_OFFICIAL.name, asked, viewer, columns=columns)
     return [row for row in rows if row[now] != row[first]]
 
 
