@@ -136,7 +136,12 @@ def found_overview(question: Question, by: tuple[str, ...]) -> Overview:
 
 
 def neighbours() -> tuple[Neighbour, ...]:
-    """Regions by the packages that they issued, those that we hold left out."""
+    """Regions by the packages that they issued, those that we hold left out.
+
+    Who is limited to some regions or agencies sees none: they are others' figures.
+    """
+    if not viewer().sees_all:
+        return ()
     own = groups("region", Question(metrics=()))
     return kept_neighbours(opened().layout, own)
 

@@ -85,6 +85,7 @@ ARGUMENTS = {
     "group": ("Больница",),
     "before": Question(metrics=("satisfied",), period=Weeks("2026-W22", "2026-W34")),
     "after": EVERYWHERE,
+    "second": Question(metrics=("satisfied",), where={"region": (OTHER_REGION,)}),
     "unit": "Больница",
     "week": Weeks("2026-W47"),
     "standing": Standing(group=(SOMEBODYS,), answers={}, verdict=None),
