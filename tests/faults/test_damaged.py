@@ -10,7 +10,7 @@ from metrics.store.check import check
 from metrics.store.store import Store
 from tests.exports import counts, load
 from tests.pages.conftest import largest, words
-from tests.pages.exports import HEALTH, SMALL, write_export
+from tests.pages.exports import HEALTH, ROADS, SMALL, write_export
 
 LAST = "Здесь показано последнее исправное состояние с данными на {day}."
 
@@ -139,7 +139,7 @@ def test_a_lost_ledger_file_is_told_and_nothing_is_published_without_it(
     assert "its file is damaged or lost" in told(
         opened("reliability", lang="en", tab="imports")
     )
-    third = write_export(tmp_path / "third_2026-11-24.csv", (HEALTH,))
+    third = write_export(tmp_path / "third_2026-11-24.csv", (HEALTH, ROADS))
     for attempt in (
         lambda: load(Store(two), third),
         lambda: Store(two).withdraw(2, "wrong", erase=False),
