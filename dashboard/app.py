@@ -12,6 +12,11 @@ from dashboard.components.damaged import say_damage
 from dashboard.components.first_run import first_run
 from dashboard.components.markup import plain, tag
 from dashboard.components.menu import menu
+from dashboard.components.opener import (
+    forget_figures,
+    listen_for_figures,
+    open_asked_figure,
+)
 from dashboard.components.reader import choose_language, reader_colours
 from dashboard.components.sign_in import keep_out, way_out
 from dashboard.components.silence import say_silence, show_what_failed
@@ -105,6 +110,8 @@ elif state is None and page.url_path not in WITHOUT_DATA:
 else:
     if office.sign_in == "oidc":
         way_out(language)
+    forget_figures()
+    listen_for_figures()
     try:
         note_sign_in()
         page.run()
@@ -113,3 +120,5 @@ else:
         st.rerun()
     except Exception as error:
         show_what_failed(language, error, silent)
+    finally:  # a page may stop early
+        open_asked_figure()

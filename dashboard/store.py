@@ -18,12 +18,15 @@ from metrics.answer import Answer
 from metrics.ask import ask
 from metrics.errors import StateDamaged, StoreRefused
 from metrics.findings.action import Action
+from metrics.findings.others import Others, others
 from metrics.findings.overview import Overview, can_compare_over_time, overview
 from metrics.findings.reading import to_read as find_to_read
 from metrics.findings.standings import Standings, standings
 from metrics.findings.topics import Example, TopicRow, examples, shared_topics
 from metrics.neighbours.kept import Neighbour
 from metrics.neighbours.kept import neighbours as kept_neighbours
+from metrics.number import Number
+from metrics.number import records as find_records
 from metrics.question import Question, Value
 from metrics.reference.events import Event, events
 from metrics.snapshot import Snapshot
@@ -151,9 +154,19 @@ def found_standings(question: Question, by: tuple[str, ...]) -> Standings:
     return found(standings, question, by=by)
 
 
+def found_others(question: Question) -> Others | None:
+    """One figure of all that is closed to the reader, where the office allows it."""
+    return found(others, question)
+
+
 def to_read(question: Question, own: dict[str, Value], action: Action) -> list[dict]:
     """The appeals of a unit that its action names."""
     return find_to_read(snapshot(), question, own, action, viewer())
+
+
+def records(number: Number) -> list[dict]:
+    """The appeals that a number was counted from."""
+    return find_records(snapshot(), number, viewer())
 
 
 def found_topics(question: Question) -> tuple[TopicRow, ...]:
