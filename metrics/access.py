@@ -38,6 +38,7 @@ class Viewer:
     role: str = "administrator"
     regions: frozenset[str] | None = None
     agencies: frozenset[str] | None = None
+    sees_others: bool = False  # one figure of all that is closed: `findings/others`
 
     def may(self, right: Right) -> bool:
         """Whether the reader's role has the right."""

@@ -87,7 +87,7 @@ class Stock(Metric):
     anchor: str = "received_day"  # from then on an appeal could be in the state
     of: tuple[str, ...] = ("is_valid",)
     enters: str  # day an appeal enters the state
-    leaves: str  # day it has left it; none while it is in it
+    leaves: str  # day it has left it; far off while it is in it
     state: tuple[str, ...] = ()  # claims of those that were ever in it
 
 

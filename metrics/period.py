@@ -79,3 +79,9 @@ def preceding(period: Period) -> Period:
     """As many days right before the period."""
     first, last = period.days
     return Period(day_of(2 * first - last - 1), day_of(first - 1))
+
+
+def year_before(period: Period) -> Period:
+    """The same days 52 weeks earlier, so that weekdays stay what they are."""
+    first, last = period.days
+    return Period(day_of(first - 52 * 7), day_of(last - 52 * 7))

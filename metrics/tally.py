@@ -15,7 +15,7 @@ class Present:
     """Appeals that have entered a state and not left it at the end of a day."""
 
     enters: str
-    leaves: str
+    leaves: str  # a column that is never empty
     on: tuple[tuple[str, int], ...]  # (source, day): each as far as its data go
 
 

@@ -19,7 +19,7 @@ from dashboard.components.reference_list import reference_list
 from dashboard.components.states import left_out, stop_if_empty
 from dashboard.components.survey_table import METRICS, survey_table
 from dashboard.components.take_back import take_back
-from dashboard.components.trust_line import rows_of, warnings_said
+from dashboard.components.trust_line import rows_of, tells_of_imports, warnings_said
 from dashboard.words import group_name
 from metrics.access import Right
 from metrics.language import numbers
@@ -114,8 +114,11 @@ def _survey() -> None:
     foot([*whole, *answers], key="survey", split_by=by)
 
 
-rows = text("Accepted: {accepted} of {read} rows", **rows_of(language))
-st.html(headline(f"{rows} · {warnings_said(language)}"))
+said = text("Data reliability")
+if tells_of_imports():
+    rows = text("Accepted: {accepted} of {read} rows", **rows_of(language))
+    said = f"{rows} · {warnings_said(language)}"
+st.html(headline(said))
 tabs_key = f"tabs_{language.code}"
 opened = TABS[chosen("tab", TABS, default=FIRST)]
 drawn = st.tabs(

@@ -37,7 +37,7 @@ OPEN = Stock(
     ),
     gaming="Close and register again as new.",
     enters="received_day",
-    leaves="left_day",
+    leaves="waits_until_day",
     of=("is_valid", "has_clear_end"),
     better=Better.LOWER,
     beside=("overdue_open",),

@@ -72,7 +72,7 @@ OVERDUE_OPEN = Stock(
     ),
     gaming="Move the deadline.",
     enters="overdue_from_day",
-    leaves="left_day",
+    leaves="waits_until_day",
     of=("is_valid", "has_clear_end"),
     state=("was_overdue",),
     better=Better.LOWER,

@@ -77,9 +77,7 @@ def _is_in(row: Row, tally: Tally) -> bool:
     if present is not None:
         on = dict(present.on).get(row["source"])
         entered, left = row[present.enters], row[present.leaves]
-        if on is None or entered is None or entered > on:
-            return False
-        if left is not None and left <= on:
+        if on is None or entered is None or not entered <= on < left:
             return False
     return all(row[DIMENSIONS[name]] in values for name, values in tally.scope.where)
 
@@ -211,6 +209,7 @@ def derived(row: Row) -> Row:
         "rated_day": _day(marked_at),
         "rated_minute": _minute(row["rated_at"], row["precision"]),
         "left_day": left_day,
+        "waits_until_day": 999_999 if left_day is None else left_day,
         "overdue_from_day": overdue_from_day,
         "days_left": days_left,
         "waited_days": max(_day(left_at or seen_at) - received_day, 0),

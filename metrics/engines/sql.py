@@ -109,8 +109,8 @@ def _present(present: Present, bound: Bound) -> str:
     for i, (source, day) in enumerate(present.on):
         bound[f"place{i}"], bound[f"on{i}"] = source, day
         parts.append(
-            f"(source = $place{i} AND {present.enters} <= $on{i} AND"
-            f" ({present.leaves} IS NULL OR {present.leaves} > $on{i}))"
+            f"(source = $place{i} AND {present.enters} <= $on{i}"
+            f" AND {present.leaves} > $on{i})"
         )
     return _any(parts)
 

@@ -22,6 +22,7 @@ SELECT
     date_diff('day', DATE '1970-01-01', coalesce(rated_at, mark_seen_at - INTERVAL 1 MICROSECOND)::DATE)::INTEGER AS rated_day,  -- the mark was given; without its date: before the export that showed it, and one of midnight speaks for the day before
     CASE WHEN precision = 'second' AND rated_at > rated_at::DATE THEN epoch_ms(rated_at) // 60000 END::INTEGER AS rated_minute,  -- where a time of day is known
     coalesce(closed_day, ended_day)::INTEGER AS left_day,                                -- it no longer waits
+    coalesce(left_day, 999999)::INTEGER AS waits_until_day,                              -- the same, and far off while it waits: stretches where all have left are passed over
     CASE WHEN due_day IS NOT NULL AND (left_day IS NULL OR left_day > due_day) THEN greatest(due_day + 1, received_day) END::INTEGER AS overdue_from_day,  -- the first day it waits past its deadline
 
     -- how long; until the answer, the leaving, or the last sight of it

@@ -95,6 +95,15 @@ def words(app: AppTest) -> str:
     return re.sub(r" (?=[:,.])", "", text)
 
 
+def press(app: AppTest, said: str) -> AppTest:
+    """Open the first figure of the page whose text begins so."""
+    bodies = " ".join(element.proto.body for element in app.get("html"))
+    pressed = re.findall(r'<button[^>]* data-number="(\w+)">(.*?)</button>', bodies)
+    plain = ((code, html.unescape(re.sub(r"<[^>]*>", "", b))) for code, b in pressed)
+    app.query_params["number"] = next(c for c, text in plain if text.startswith(said))
+    return app.run()
+
+
 def largest(app: AppTest) -> str:
     """The largest text of the page."""
     bodies = [element.proto.body for element in app.get("html")]
