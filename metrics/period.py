@@ -92,3 +92,9 @@ def months(within: Period) -> tuple[Period, ...]:
             found.append(month)
         first = following
     return tuple(found)
+
+
+def year_before(period: Period) -> Period:
+    """The same days 52 weeks earlier, so that weekdays stay what they are."""
+    first, last = period.days
+    return Period(day_of(first - 52 * 7), day_of(last - 52 * 7))

@@ -161,7 +161,7 @@ def _selected(key: str, name: str, default: str) -> None:
 
 
 def _choose_period(language: Language, question: Question) -> Period:
-    weeks = _weeks(question)
+    weeks = known_weeks(question)
     usual = weeks[-USUAL_WEEKS:]
     first = chosen("from", weeks, default=usual[0])
     last = chosen("to", weeks, default=usual[-1])
@@ -186,7 +186,7 @@ def _choose_period(language: Language, question: Question) -> Period:
     return period
 
 
-def _weeks(question: Question) -> list[str]:
+def known_weeks(question: Question) -> list[str]:
     """The complete weeks that the data cover; of less than one, what there is."""
     imports = store.snapshot().known(question.where, None)
     received = store.answers(

@@ -14,6 +14,7 @@ from metrics.question import DIMENSIONS, Value
 from metrics.store.layout import Layout
 from metrics.store.mail import Mail
 
+BENCHMARKS = ("own", "all")
 MOST_MEGABYTES = 200  # that the dashboard's server takes at all
 _WRITTEN = {  # settings that are tables in the file
     "baselines": "[[baseline]] with metric, from, reason, author, where",
@@ -63,6 +64,7 @@ class Settings:
     sign_in: str = "none"  # oidc: by Streamlit's secrets; proxy: by trusted headers
     people: tuple[Person, ...] = ()  # `[[access]]` in the file
     claims: Mapping[str, str] = field(default_factory=dict)  # of the provider
+    benchmarks: str = "own"  # all: who sees a part is told one figure of the rest
     mail: Mail | None = None  # `[mail]`: without it nothing is ever sent
 
     def __post_init__(self) -> None:
@@ -87,6 +89,8 @@ class Settings:
             raise TypeError(f"upload_megabytes = {size!r}: write 1 to {MOST_MEGABYTES}")
         if self.sign_in not in SIGN_INS:
             raise TypeError(f"sign_in = {self.sign_in!r}: write {', '.join(SIGN_INS)}")
+        if self.benchmarks not in BENCHMARKS:
+            raise TypeError(f"benchmarks = {self.benchmarks!r}: write own or all")
         opens, closes = self.office_hours
         if not 0 <= opens < closes <= 24:
             raise TypeError(f"office_hours = {self.office_hours}: write [9, 18]")

@@ -16,6 +16,8 @@ from streamlit.runtime import Runtime
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
+from dashboard.components.markup import plain
+
 APP = Path(__file__).parents[2] / "dashboard" / "app.py"
 MORE = {
     "summary": [{}, {"read": "Больница"}, {"read": "RU-VGG|Больница"}],
@@ -63,18 +65,18 @@ class Sent:
 
     def tells(self, word: str) -> bool:
         """Whether a word stands anywhere in it, however it is written."""
-        spelt = (word.encode(), json.dumps(word)[1:-1].encode())
+        spelt = {w.encode() for w in (word, plain(word), json.dumps(word)[1:-1])}
         return any(one in part for one in spelt for part in self.elements + self.files)
 
 
 def _element(message: ForwardMsg) -> bytes:
     """The message without what is new in every run."""
-    plain = ForwardMsg()
-    plain.CopyFrom(message)
-    plain.hash = ""
-    if plain.delta.new_element.HasField("download_button"):
-        plain.delta.new_element.download_button.deferred_file_id = ""
-    return plain.SerializeToString(deterministic=True)
+    copy = ForwardMsg()
+    copy.CopyFrom(message)
+    copy.hash = ""
+    if copy.delta.new_element.HasField("download_button"):
+        copy.delta.new_element.download_button.deferred_file_id = ""
+    return copy.SerializeToString(deterministic=True)
 
 
 def _parts(file: bytes) -> list[bytes]:
@@ -106,7 +108,7 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> Callable[..., dict[str, Sent]]:
     monkeypatch.setattr(LocalScriptRunner, "forward_msgs", record)
     monkeypatch.setattr("dashboard.components.stale.today", lambda: date(2026, 11, 24))
 
-    def visit(folder: Path, user: dict[str, object]) -> dict[str, Sent]:
+    def visit(folder: Path, user: dict[str, object], *only: str) -> dict[str, Sent]:
         monkeypatch.setenv("APPEALS_STORE", str(folder))
         app = AppTest.from_file(APP, default_timeout=60)
         app.user = user
@@ -114,6 +116,8 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> Callable[..., dict[str, Sent]]:
         app.run()
         found = {}
         for page, address in VIEWS:
+            if only and page not in only:
+                continue
             try:
                 app.switch_page(f"app_pages/{page}.py")
             except ValueError:  # not in the menu of this reader

@@ -4,6 +4,7 @@ A reader of one region opens two stores that differ only in what is closed to th
 Whatever the browser gets, texts, tables, figures and files, must be the same bytes.
 """
 
+import shutil
 import time
 from dataclasses import replace
 from datetime import timedelta
@@ -174,3 +175,15 @@ def test_who_answers_for_the_data_sees_all_of_them(sent, whole, who):
     assert seen["reliability?tab=imports"].tells("week_2026-11-23.csv")
     is_administrator = who == "administrator"
     assert seen["reliability?tab=audit"].tells(ISSUER) is is_administrator
+
+
+@pytest.mark.parametrize("role", ["viewer", "analyst"])
+def test_one_figure_of_the_others_names_none_of_them(sent, whole, tmp_path, role):
+    folder = tmp_path / "store"
+    shutil.copytree(whole, folder)
+    text = f'benchmarks = "all"\n{SETTINGS}'
+    (folder / "settings.toml").write_text(text, "utf-8")
+    seen = sent(folder, person(f"agency {role}"), "summary", "agencies", "regions")
+    for view in seen.values():
+        assert view.tells("Все остальные ведомства вместе (")
+        assert [name for name in ("Школа", "Театр", RARE) if view.tells(name)] == []
