@@ -3,6 +3,7 @@
 import hmac
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from enum import Enum, auto
 
@@ -46,7 +47,9 @@ def reader(settings: Settings) -> Viewer | Stranger:
     else:
         claims = st.user.to_dict()
     found = viewer_of(settings.people, settings.claims, claims, now.date())
-    return found or Stranger.UNKNOWN
+    if found is None:
+        return Stranger.UNKNOWN
+    return replace(found, sees_others=settings.benchmarks == "all")
 
 
 def key() -> str:

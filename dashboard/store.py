@@ -16,18 +16,23 @@ from dashboard.cluster import cluster
 from metrics.access import Viewer
 from metrics.answer import Answer
 from metrics.ask import ask
+from metrics.errors import StateDamaged, StoreRefused
 from metrics.findings.action import Action
+from metrics.findings.others import Others, others
 from metrics.findings.overview import Overview, can_compare_over_time, overview
 from metrics.findings.reading import to_read as find_to_read
 from metrics.findings.standings import Standings, standings
 from metrics.findings.topics import Example, TopicRow, examples, shared_topics
 from metrics.neighbours.kept import Neighbour
 from metrics.neighbours.kept import neighbours as kept_neighbours
+from metrics.number import Number
+from metrics.number import records as find_records
 from metrics.question import Question, Value
 from metrics.reference.events import Event, events
 from metrics.snapshot import Snapshot
 from metrics.store import settings
 from metrics.store.settings import Settings
+from metrics.store.shown import Shown
 from metrics.store.store import DEFAULT_FOLDER, Store
 
 Found = TypeVar("Found")
@@ -44,17 +49,35 @@ def opened() -> Store:
 
 
 def snapshot() -> Snapshot | None:
-    """The published state, looked up on every run; None while it holds nothing."""
-    state = (cluster(folder()) or opened()).snapshot()
-    return state if state is not None and state.imports else None
+    """The state to be shown, looked up on every run; None while it holds nothing."""
+    return _looked()[0]
+
+
+def fault() -> StoreRefused | None:
+    """What is wrong with the store, while the last good state is shown."""
+    return _looked()[1]
+
+
+def found_damaged(damaged: StateDamaged) -> None:
+    """Show an earlier state from now on: this one cannot be read to its end."""
+    _shown(folder()).found_damaged(damaged)
 
 
 def published() -> str | None:
-    """The name of the published state; cheap."""
+    """The name of the published state, or why it has none; cheap."""
     counting = cluster(folder())
     if counting is not None:
         return counting.snapshot().name
-    return opened().layout.current_name()
+    try:
+        return opened().layout.current_name()
+    except StoreRefused as refusal:
+        return str(refusal)
+
+
+def _looked() -> tuple[Snapshot | None, StoreRefused | None]:
+    counting = cluster(folder())
+    state, wrong = (counting.snapshot(), None) if counting else _shown(folder()).look()
+    return (state if state is not None and state.imports else None), wrong
 
 
 def is_demo() -> bool:
@@ -116,7 +139,12 @@ def found_overview(question: Question, by: tuple[str, ...]) -> Overview:
 
 
 def neighbours() -> tuple[Neighbour, ...]:
-    """Regions by the packages that they issued, those that we hold left out."""
+    """Regions by the packages that they issued, those that we hold left out.
+
+    Who is limited to some regions or agencies sees none: they are others' figures.
+    """
+    if not viewer().sees_all:
+        return ()
     own = groups("region", Question(metrics=()))
     return kept_neighbours(opened().layout, own)
 
@@ -126,9 +154,19 @@ def found_standings(question: Question, by: tuple[str, ...]) -> Standings:
     return found(standings, question, by=by)
 
 
+def found_others(question: Question) -> Others | None:
+    """One figure of all that is closed to the reader, where the office allows it."""
+    return found(others, question)
+
+
 def to_read(question: Question, own: dict[str, Value], action: Action) -> list[dict]:
     """The appeals of a unit that its action names."""
     return find_to_read(snapshot(), question, own, action, viewer())
+
+
+def records(number: Number) -> list[dict]:
+    """The appeals that a number was counted from."""
+    return find_records(snapshot(), number, viewer())
 
 
 def found_topics(question: Question) -> tuple[TopicRow, ...]:
@@ -149,3 +187,8 @@ def has_history(question: Question) -> bool:
 @st.cache_resource(show_spinner=False)
 def _store(root: Path) -> Store:
     return Store(root)
+
+
+@st.cache_resource(show_spinner=False)
+def _shown(root: Path) -> Shown:
+    return Shown(_store(root))

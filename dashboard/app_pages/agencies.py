@@ -8,6 +8,7 @@ from dashboard.components.choice import ALL, BLANK
 from dashboard.components.filters import choose_filters
 from dashboard.components.markup import plain, tag
 from dashboard.components.reader import reader_language
+from dashboard.components.say_others import say_others
 from dashboard.components.states import say_if_new, stop_if_empty
 from dashboard.components.unassigned import say_unassigned
 from dashboard.components.unit_view import unit_view
@@ -43,6 +44,7 @@ if agency:
     st.html(tag("h2", plain(text("Organisations of “{name}”", name=name))))
 say_if_new(question)
 say_unassigned(question)
+say_others(question)
 
 chosen = unit_view(
     found,

@@ -11,6 +11,7 @@ from dashboard.components.filters import choose_filters
 from dashboard.components.foot import foot
 from dashboard.components.markup import headline, plain, tag
 from dashboard.components.reader import reader_colours, reader_language
+from dashboard.components.say_others import say_others
 from dashboard.components.scope import choose_regions
 from dashboard.components.standing_table import few_list, standing_table
 from dashboard.components.states import say_if_new, stop_if_empty
@@ -33,6 +34,7 @@ stop_if_empty(question)
 
 if not store.has_many_regions():
     say_if_new(question)
+    say_others(question)
     unit_view(
         store.found_standings(question, ("municipality",)),
         ("municipality",),
@@ -69,6 +71,7 @@ if whole.value is not None:
     bands = f"{scope.together}: {share}. {bands}"
 st.html(headline(bands))
 say_if_new(question)
+say_others(question)
 
 tiles, beside = st.columns(scope.widths, gap="medium")
 with tiles:

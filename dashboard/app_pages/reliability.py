@@ -15,11 +15,12 @@ from dashboard.components.import_history import import_history, name_of_import
 from dashboard.components.import_report import import_report
 from dashboard.components.markup import headline, plain, tag
 from dashboard.components.reader import reader_language
+from dashboard.components.reconciliation import reconciliation
 from dashboard.components.reference_list import reference_list
 from dashboard.components.states import left_out, stop_if_empty
 from dashboard.components.survey_table import METRICS, survey_table
 from dashboard.components.take_back import take_back
-from dashboard.components.trust_line import rows_of, warnings_said
+from dashboard.components.trust_line import rows_of, tells_of_imports, warnings_said
 from dashboard.words import group_name
 from metrics.access import Right
 from metrics.language import numbers
@@ -33,12 +34,13 @@ TABS = {
     "imports": text("Imports"),
     "reference": text("Agencies and reference tables"),
     "survey": text("Survey"),
+    "reconciliation": text("Against the source's own figures"),
     "audit": text("Who did what"),
 }
 if not (store.viewer().may(Right.SETTINGS) and store.office().sign_in != "none"):
     del TABS["audit"]
 if not store.viewer().may(Right.IMPORTS):  # reports tell of rows of every region
-    TABS = {"survey": TABS["survey"]}
+    TABS = {name: TABS[name] for name in ("survey", "reconciliation")}
 FIRST = next(iter(TABS))
 
 
@@ -114,8 +116,18 @@ def _survey() -> None:
     foot([*whole, *answers], key="survey", split_by=by)
 
 
-rows = text("Accepted: {accepted} of {read} rows", **rows_of(language))
-st.html(headline(f"{rows} · {warnings_said(language)}"))
+def _reconciliation() -> None:
+    question = choose_filters()
+    stop_if_empty(question)
+    reconciliation(question)
+    foot([], key="reconciliation")
+
+
+said = text("Data reliability")
+if tells_of_imports():
+    rows = text("Accepted: {accepted} of {read} rows", **rows_of(language))
+    said = f"{rows} · {warnings_said(language)}"
+st.html(headline(said))
 tabs_key = f"tabs_{language.code}"
 opened = TABS[chosen("tab", TABS, default=FIRST)]
 drawn = st.tabs(
@@ -125,6 +137,7 @@ _DRAWN = {
     "imports": _imports,
     "reference": _reference,
     "survey": _survey,
+    "reconciliation": _reconciliation,
     "audit": audit_table,
 }
 for name, tab in zip(TABS, drawn, strict=True):

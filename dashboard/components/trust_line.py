@@ -7,35 +7,49 @@ from dashboard.cluster import cluster
 from dashboard.components.address import link, link_with
 from dashboard.components.choice import chosen_question
 from dashboard.components.markup import plain, tag
+from metrics.access import Right
 from metrics.findings.sentences import coverage_text
 from metrics.language import dates, numbers
 from metrics.language.language import Language
 
 
 def trust_line(language: Language) -> str:
-    """The data's date, rows taken, answers rated, warnings, the link; as markup."""
+    """The data's date, rows taken, answers rated, warnings, the link; as markup.
+
+    Rows and warnings speak of all that was ever imported: see `tells_of_imports`.
+    """
     imports = store.snapshot().imports
+    moment = dates.moment(language, max(i.exported_at for i in imports))
+    parts = [plain(language.text("Data as of {moment}", moment=moment))]
     (rated,) = store.answers(replace(chosen_question(), metrics=("coverage",)))
-    parts = [
-        language.text(
-            "Data as of {moment}",
-            moment=dates.moment(language, max(i.exported_at for i in imports)),
-        ),
-        language.text("accepted {accepted} of {read} rows", **rows_of(language)),
-        language.plural("{n} import", "{n} imports", len(imports)),
-        *filter(None, (coverage_text(language, rated.value),)),
-    ]
+    if every := coverage_text(language, rated.value):
+        parts.append(plain(every))
     if (counting := cluster(store.folder())) is not None:
         name = counting.connection.name
-        parts.append(language.text("counted by {cluster}", cluster=name))
-    view = tag("a", plain(language.text("Link to this view")), href=link())
-    warned = tag(
-        "a",
-        plain(warnings_said(language)),
-        href=f"reliability{link_with(tab='imports')}",
-        target="_self",
-    )
-    return " · ".join([*map(plain, parts), warned, view])
+        parts.append(plain(language.text("counted by {cluster}", cluster=name)))
+    if tells_of_imports():
+        parts[1:1] = [
+            plain(
+                language.text("accepted {accepted} of {read} rows", **rows_of(language))
+            ),
+            plain(language.plural("{n} import", "{n} imports", len(imports))),
+        ]
+        parts.append(_warned(language))
+    parts.append(tag("a", plain(language.text("Link to this view")), href=link()))
+    return " · ".join(parts)
+
+
+def tells_of_imports() -> bool:
+    """Whether the reader may know how many rows of all regions were imported."""
+    return store.viewer().may(Right.COUNTS) and store.viewer().sees_all
+
+
+def _warned(language: Language) -> str:
+    there = f"reliability{link_with(tab='imports')}"
+    said = plain(warnings_said(language))
+    if not store.viewer().may(Right.IMPORTS):  # the page has no such tab for them
+        return said
+    return tag("a", said, href=there, target="_self")
 
 
 def rows_of(language: Language) -> dict[str, str]:

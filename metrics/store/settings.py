@@ -14,6 +14,7 @@ from metrics.question import DIMENSIONS, Value
 from metrics.store.layout import Layout
 from metrics.store.mail import Mail
 
+BENCHMARKS = ("own", "all")
 MOST_MEGABYTES = 200  # that the dashboard's server takes at all
 _WRITTEN = {  # settings that are tables in the file
     "baselines": "[[baseline]] with metric, from, reason, author, where",
@@ -58,10 +59,12 @@ class Settings:
     published: str | None = None  # folder or URL of `appeals publish`, for a cluster
     engine_seconds: int = 60  # that a cluster may take for one question
     contact: str | None = None  # whom readers of the weekly package may ask
+    licence: str | None = None  # of the weekly package: a name (CC-BY-4.0), an address
     baselines: tuple[Baseline, ...] = ()  # `[[baseline]]` in the file
     sign_in: str = "none"  # oidc: by Streamlit's secrets; proxy: by trusted headers
     people: tuple[Person, ...] = ()  # `[[access]]` in the file
     claims: Mapping[str, str] = field(default_factory=dict)  # of the provider
+    benchmarks: str = "own"  # all: who sees a part is told one figure of the rest
     mail: Mail | None = None  # `[mail]`: without it nothing is ever sent
 
     def __post_init__(self) -> None:
@@ -78,13 +81,16 @@ class Settings:
             raise TypeError(
                 f"engine_seconds = {self.engine_seconds!r}: write 1 or more"
             )
-        if not isinstance(self.contact, str | None):
-            raise TypeError(f"contact = {self.contact!r} is not a text")
+        for name in ("contact", "licence"):
+            if not isinstance(value := getattr(self, name), str | None):
+                raise TypeError(f"{name} = {value!r} is not a text")
         size = self.upload_megabytes
         if not isinstance(size, int) or not 1 <= size <= MOST_MEGABYTES:
             raise TypeError(f"upload_megabytes = {size!r}: write 1 to {MOST_MEGABYTES}")
         if self.sign_in not in SIGN_INS:
             raise TypeError(f"sign_in = {self.sign_in!r}: write {', '.join(SIGN_INS)}")
+        if self.benchmarks not in BENCHMARKS:
+            raise TypeError(f"benchmarks = {self.benchmarks!r}: write own or all")
         opens, closes = self.office_hours
         if not 0 <= opens < closes <= 24:
             raise TypeError(f"office_hours = {self.office_hours}: write [9, 18]")

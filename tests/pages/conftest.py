@@ -7,8 +7,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
+from metrics.people import PROXY_SECRET
 from tests.pages.exports import write_export
 
 APP = Path(__file__).parents[2] / "dashboard" / "app.py"
@@ -49,6 +51,7 @@ def opened() -> Callable[..., AppTest]:
         page: str = "summary", lang: str = "ru", *, fails: bool = False, **address: str
     ) -> AppTest:
         app = AppTest.from_file(APP, default_timeout=60)
+        app.user = {}  # nobody has signed in at Streamlit itself
         for name, value in {"lang": lang, **address}.items():
             app.query_params[name] = value
         app.run()
@@ -68,6 +71,24 @@ def open_filters(app: AppTest) -> AppTest:
     return app.run()
 
 
+@pytest.fixture
+def signed_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Who opens pages from now on is «anna» of a role, as the office's proxy says."""
+    secret = "a word of the proxy alone"
+
+    def sign_in(role: str) -> None:
+        (folder / "settings.toml").write_text(
+            'sign_in = "proxy"\n[[access]]\nissuer = "proxy"\nsubject = "anna"\n'
+            f'role = "{role}"\n',
+            "utf-8",
+        )
+        headers = {"X-Forwarded-User": "anna", "X-Appeals-Proxy": secret}
+        monkeypatch.setenv(PROXY_SECRET, secret)
+        monkeypatch.setattr(ContextProxy, "headers", headers)
+
+    return sign_in
+
+
 def words(app: AppTest) -> str:
     """What a reader at a desk sees of our own HTML and of Streamlit's texts."""
     bodies = [element.proto.body for element in app.get("html")]
@@ -78,6 +99,15 @@ def words(app: AppTest) -> str:
     said = [e.value for kind in (app.info, app.caption, app.code) for e in kind]
     text = re.sub(r"[ \n]+", " ", html.unescape(" ".join([text, *said])))
     return re.sub(r" (?=[:,.])", "", text)
+
+
+def press(app: AppTest, said: str) -> AppTest:
+    """Open the first figure of the page whose text begins so."""
+    bodies = " ".join(element.proto.body for element in app.get("html"))
+    pressed = re.findall(r'<button[^>]* data-number="(\w+)">(.*?)</button>', bodies)
+    plain = ((code, html.unescape(re.sub(r"<[^>]*>", "", b))) for code, b in pressed)
+    app.query_params["number"] = next(c for c, text in plain if text.startswith(said))
+    return app.run()
 
 
 def largest(app: AppTest) -> str:

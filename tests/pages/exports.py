@@ -1,6 +1,7 @@
 """Small exports with chosen counts, in the product's own format."""
 
 import csv
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -46,11 +47,18 @@ COLUMNS = (
 
 
 def write_export(
-    path: Path, bodies: tuple[Body, ...], *, without: tuple[str, ...] = ()
+    path: Path,
+    bodies: Iterable[Body],
+    *,
+    without: tuple[str, ...] = (),
+    numbers: str = "",
 ) -> Path:
-    """A CSV with a row for each answer; the file's name says the day it speaks for."""
+    """A CSV with a row for each answer; the file's name says the day it speaks for.
+
+    `numbers` is what the number of every appeal begins with.
+    """
     rows = [row for body in bodies for row in _rows(body)]
-    named = [{"appeal_id": f"{i:06d}", **row} for i, row in enumerate(rows)]
+    named = [{"appeal_id": f"{numbers}{i:06d}", **row} for i, row in enumerate(rows)]
     columns = [name for name in COLUMNS if name not in without]
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, columns, extrasaction="ignore")

@@ -3,7 +3,7 @@
 from dashboard.components.charts.waits_by_unit import MOST, waits_by_unit
 from dashboard.components.draw import draw
 from dashboard.components.finding import say_finding, say_note
-from dashboard.components.number_card import accuracy
+from dashboard.components.number_view import accuracy
 from dashboard.components.opening import open_unit
 from dashboard.components.reader import reader_colours, reader_language
 from dashboard.store import found
