@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.components.draw import csv_button
+from dashboard.components.download import csv_button
 from metrics.findings.reading import FEW, SEED, drawn
 from metrics.language.language import Language
 from metrics.language.numbers import UNKNOWN

@@ -27,6 +27,7 @@ def trend_view(
         key=key,
         alt=sentence,
         table=trend_table(language, trend),
+        numbers=[p.point.answer for p in reversed(trend.points)],
         is_clickable=True,
     )
     if weeks:
