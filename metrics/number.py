@@ -55,8 +55,8 @@ def records(
     """
     answer, question = number.answer, number.question
     viewer.must(Right.RECORDS)
-    if isinstance(CATALOGUE[answer.metric], Items) and not answer.item:
-        return []  # nobody has answered any of its questions
+    if answer.n is None or _is_of_no_item(answer):
+        return []  # a column is missing, or nobody has answered any of the questions
     by = tuple(DIMENSIONS[name] for name in answer.asked.split_by if name != WEEK)
     rows = drill(
         snapshot,
@@ -143,6 +143,10 @@ def _days_waited(answer: Answer, asked: Tally) -> Callable[[dict], int]:
     if isinstance(CATALOGUE[answer.metric], Stock):
         return lambda row: last_known_day(asked, row["source"]) - row["received_day"]
     return lambda row: row["waited_days"]
+
+
+def _is_of_no_item(answer: Answer) -> bool:
+    return isinstance(CATALOGUE[answer.metric], Items) and not answer.item
 
 
 def _also(answer: Answer) -> Condition:

@@ -37,7 +37,8 @@ def curves_view(
         for curve in curves.drawn
     }
     rests_on = appeals(language, curves.whole.n)
-    say_finding(said, f"{text('How many still wait, by days')} · {rests_on}")
+    title = text("How many still wait, by days")
+    say_finding(said, f"{title} · {rests_on}", whole["median_days"])
     draw(
         waiting_curves(language, reader_colours(), curves, names),
         key="curves",
