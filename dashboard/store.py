@@ -16,6 +16,7 @@ from dashboard.cluster import cluster
 from metrics.access import Viewer
 from metrics.answer import Answer
 from metrics.ask import ask
+from metrics.errors import StateDamaged, StoreRefused
 from metrics.findings.action import Action
 from metrics.findings.others import Others, others
 from metrics.findings.overview import Overview, can_compare_over_time, overview
@@ -31,6 +32,7 @@ from metrics.reference.events import Event, events
 from metrics.snapshot import Snapshot
 from metrics.store import settings
 from metrics.store.settings import Settings
+from metrics.store.shown import Shown
 from metrics.store.store import DEFAULT_FOLDER, Store
 
 Found = TypeVar("Found")
@@ -47,17 +49,35 @@ def opened() -> Store:
 
 
 def snapshot() -> Snapshot | None:
-    """The published state, looked up on every run; None while it holds nothing."""
-    state = (cluster(folder()) or opened()).snapshot()
-    return state if state is not None and state.imports else None
+    """The state to be shown, looked up on every run; None while it holds nothing."""
+    return _looked()[0]
+
+
+def fault() -> StoreRefused | None:
+    """What is wrong with the store, while the last good state is shown."""
+    return _looked()[1]
+
+
+def found_damaged(damaged: StateDamaged) -> None:
+    """Show an earlier state from now on: this one cannot be read to its end."""
+    _shown(folder()).found_damaged(damaged)
 
 
 def published() -> str | None:
-    """The name of the published state; cheap."""
+    """The name of the published state, or why it has none; cheap."""
     counting = cluster(folder())
     if counting is not None:
         return counting.snapshot().name
-    return opened().layout.current_name()
+    try:
+        return opened().layout.current_name()
+    except StoreRefused as refusal:
+        return str(refusal)
+
+
+def _looked() -> tuple[Snapshot | None, StoreRefused | None]:
+    counting = cluster(folder())
+    state, wrong = (counting.snapshot(), None) if counting else _shown(folder()).look()
+    return (state if state is not None and state.imports else None), wrong
 
 
 def is_demo() -> bool:
@@ -167,3 +187,8 @@ def has_history(question: Question) -> bool:
 @st.cache_resource(show_spinner=False)
 def _store(root: Path) -> Store:
     return Store(root)
+
+
+@st.cache_resource(show_spinner=False)
+def _shown(root: Path) -> Shown:
+    return Shown(_store(root))

@@ -9,8 +9,10 @@ from fcntl import LOCK_EX, flock
 from pathlib import Path
 
 import pytest
+from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
+from metrics.people import PROXY_SECRET
 from tests.pages.exports import write_export
 
 APP = Path(__file__).parents[2] / "dashboard" / "app.py"
@@ -51,6 +53,7 @@ def opened() -> Callable[..., AppTest]:
         page: str = "summary", lang: str = "ru", *, fails: bool = False, **address: str
     ) -> AppTest:
         app = AppTest.from_file(APP, default_timeout=60)
+        app.user = {}  # nobody has signed in at Streamlit itself
         for name, value in {"lang": lang, **address}.items():
             app.query_params[name] = value
         app.run()
@@ -62,6 +65,24 @@ def opened() -> Callable[..., AppTest]:
         return app
 
     return open_page
+
+
+@pytest.fixture
+def signed_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Who opens pages from now on is «anna» of a role, as the office's proxy says."""
+    secret = "a word of the proxy alone"
+
+    def sign_in(role: str) -> None:
+        (folder / "settings.toml").write_text(
+            'sign_in = "proxy"\n[[access]]\nissuer = "proxy"\nsubject = "anna"\n'
+            f'role = "{role}"\n',
+            "utf-8",
+        )
+        headers = {"X-Forwarded-User": "anna", "X-Appeals-Proxy": secret}
+        monkeypatch.setenv(PROXY_SECRET, secret)
+        monkeypatch.setattr(ContextProxy, "headers", headers)
+
+    return sign_in
 
 
 def words(app: AppTest) -> str:
