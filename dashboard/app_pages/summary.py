@@ -3,11 +3,15 @@
 import streamlit as st
 
 from dashboard import store
+from dashboard.commitments import judged_commitments
 from dashboard.components import markup
 from dashboard.components.charts.speed_and_satisfaction import (
     can_be_drawn,
     speed_and_satisfaction,
 )
+from dashboard.components.commitments.board import board
+from dashboard.components.commitments.form import open_form
+from dashboard.components.commitments.table import open_commitments
 from dashboard.components.draw import draw
 from dashboard.components.filters import choose_filters
 from dashboard.components.foot import foot
@@ -28,6 +32,7 @@ from metrics.findings.sentences import (
     last_week_text,
 )
 from metrics.language import numbers
+from metrics.number import of_last_week
 
 language = reader_language()
 text = language.text
@@ -38,6 +43,7 @@ overview = store.found_overview(question, by)
 stop_if_empty(question)  # what it asks is known by now
 found = overview.standings
 whole = found.whole
+committed = judged_commitments(question)
 names = {u.group: group_name(language, by, u.group) for u in found.units}
 
 st.html(markup.headline(headline(language, overview, names)))
@@ -50,6 +56,9 @@ cards = [
     for name in ("on_time", "closed_on_time_not_solved", "median_days", "returned")
     if whole[name].flag != "x"
 ]
+newest = plain(last_week_text(language, overview.last_week))
+if overview.last_week is not None:
+    newest = figure(newest, of_last_week(whole["satisfied"], overview.last_week))
 head, *others = st.columns([1.9, *(1 for _ in cards)], gap="small")
 with head:
     number_card(
@@ -58,7 +67,7 @@ with head:
         figure(
             plain(coverage_text(language, whole["coverage"].value)), whole["coverage"]
         ),
-        plain(last_week_text(language, overview.last_week)),
+        newest,
         is_head=True,
     )
 for place, name in zip(others, cards, strict=True):
@@ -85,6 +94,7 @@ with left:
             caption=text("Agencies side by side"),
         )
     )
+    st.html(tag("div", board(language, committed), css="corners"))
 if has_chart:
     with right:
         st.html(tag("h2", plain(text("Speed and satisfaction"))))
@@ -102,6 +112,8 @@ if has_chart:
         )
 
 open_reading(question, overview.worst, names, by)
+open_form(question, overview.worst, by)
+open_commitments(committed)
 foot(
     [*whole.values(), *(a for u in found.units for a in u.answers.values())],
     key="summary",

@@ -19,6 +19,7 @@ from metrics.serving import log
 from metrics.serving.serve import is_loopback
 from metrics.serving.serve import serve as serve_store
 from metrics.store import settings
+from metrics.store.commitments import write_commitment
 from metrics.store.layout import DEMO_MARK, write_atomically
 from metrics.store.store import Store
 
@@ -111,6 +112,7 @@ def _fill_with_demo(folder: Path, appeals: int | None) -> None:
         notes.print("The demo is there already.")
         return
     from metrics.generator import generate
+    from metrics.generator.decisions import decisions
 
     store.layout.make()
     with tempfile.TemporaryDirectory() as exports:
@@ -127,6 +129,8 @@ def _fill_with_demo(folder: Path, appeals: int | None) -> None:
         loaded = with_progress(store, tuple(made.files), ImportOptions())
     if loaded.refused:
         raise loaded.refused[0]
+    for decision in decisions("demo", source="pos"):
+        write_commitment(store.layout, decision)
     rows = sum(report.accepted for report in loaded.reports)
     notes.print(f"{len(loaded.reports)} files, {rows:,} rows accepted.")
 

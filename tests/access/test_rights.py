@@ -30,6 +30,7 @@ from metrics.findings.standings import Standing, standings
 from metrics.number import Number
 from metrics.period import Weeks
 from metrics.question import DIMENSIONS, Question
+from metrics.store.commitments import Commitment, Decision
 from metrics.store.store import Store
 from tests.exports import load
 from tests.pages.exports import Body, write_export
@@ -114,6 +115,20 @@ ARGUMENTS = {
         is_reason=True,
     ),
     "seed": "1",
+    "commitments": [
+        Commitment(
+            number=1,
+            at="",
+            who=MARK,
+            decision=Decision(
+                text=MARK,
+                metric="satisfied",
+                where={name: (value,) for name, value in FOREIGN.items()},
+                decided_on=date(2026, 9, 7),
+                due_on=date(2026, 9, 7),
+            ),
+        )
+    ],
     "blocks": (WEEKS,),
     "weekly": {},
     "within": Calendar(
