@@ -117,7 +117,9 @@ def test_nothing_is_fetched_from_elsewhere(url, page_of, browser):
     settled(page)
     context.close()
     assert [
-        address for address in asked if not address.startswith((url, "data:"))
+        address
+        for address in asked
+        if not address.startswith((url, f"blob:{url}", "data:"))
     ] == []
 
 

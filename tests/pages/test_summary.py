@@ -103,7 +103,7 @@ def test_the_last_line_says_how_fresh_and_whole_the_data_are(imported, opened):
     imported(*SMALL)
     assert (
         "Data as of 23 November 2026, 00:00 · accepted 400 of 400 rows · 1 import"
-        " · no warnings · Link to this view Print on A4"
+        " · every second answer is rated · no warnings · Link to this view Print on A4"
     ) in words(opened(lang="en"))
 
 
@@ -145,6 +145,8 @@ def test_rows_read_are_the_accepted_the_refused_and_the_repeated(
     load(Store(folder), path)
     app = opened(lang="en")
     assert "accepted 399 of 401 rows" in words(app)
-    assert "1 import · 1 import with warnings" in words(app)
+    assert "1 import · every second answer is rated · 1 import with warnings" in words(
+        app
+    )
     links = [e.proto.body for e in app.get("html") if "reliability?" in e.proto.body]
     assert len(links) == 1
