@@ -74,6 +74,7 @@ def few_list(language: Language, found: Standings, names: dict[tuple, str]) -> s
 
 
 def _name(name: str, href: str, *, is_chosen: bool) -> str:
+    css = "chosen" if is_chosen else ""
     if href:
-        return tag("a", plain(name), href=href, target="_self")
-    return tag("span", plain(name), css="chosen" if is_chosen else "")
+        return tag("a", plain(name), href=href, target="_self", css=css)
+    return tag("span", plain(name), css=css)
