@@ -1,9 +1,12 @@
 """Appeals by number, some at random or all, to be found in the source system."""
 
+from datetime import date
+
 import pandas as pd
 import streamlit as st
 
-from dashboard.components.draw import csv_button
+from dashboard.components.draw import csv_button, xlsx_button
+from metrics.appeal import COLUMNS, Kind
 from metrics.findings.reading import FEW, SEED, drawn
 from metrics.language.language import Language
 from metrics.language.numbers import UNKNOWN
@@ -13,8 +16,10 @@ _COPIED = 1000  # numbers to be copied at once; more stand in the table and its 
 _RANDOM, _ALL = "random", "all"
 
 
-def record_list(language: Language, records: list[dict], *, key: str) -> None:
-    """Draw the records, by `metrics.number.COLUMNS`, with their CSV."""
+def record_list(
+    language: Language, records: list[dict], *, key: str, more: tuple[str, ...] = ()
+) -> None:
+    """Draw the records, by `metrics.number.COLUMNS` and `more`, with their files."""
     shown = _choose(language, records, key) if len(records) > FEW else records
     height = _HIGH if len(shown) > _MANY else "content"
     numbers, about = st.columns([1, 2.4])
@@ -22,19 +27,21 @@ def record_list(language: Language, records: list[dict], *, key: str) -> None:
         copied = "\n".join(r["appeal_id"] for r in shown[:_COPIED])
         st.code(copied, language=None, height=height)
     with about:
-        table = _table(language, shown)
+        table = _table(language, shown, more)
+        days = [name for name in table if table[name].map(type).eq(date).any()]
         st.dataframe(
             table,
             hide_index=True,
             height=height,
             placeholder=UNKNOWN,
             column_config={
-                language.text(name): st.column_config.DateColumn(format="DD.MM.YYYY")
-                for name in ("Received", "Answered")
+                name: st.column_config.DateColumn(format="DD.MM.YYYY") for name in days
             },
             key=f"{key}_table",
         )
-    csv_button(table, key=key)
+    with st.container(horizontal=True):
+        csv_button(table, key=key)
+        xlsx_button(table, key=key)
 
 
 def start_again(key: str) -> None:
@@ -75,9 +82,11 @@ def _choose(language: Language, records: list[dict], key: str) -> list[dict]:
     return drawn(records, seed)
 
 
-def _table(language: Language, records: list[dict]) -> pd.DataFrame:
+def _table(
+    language: Language, records: list[dict], more: tuple[str, ...]
+) -> pd.DataFrame:
     text = language.text
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             text("Number"): [r["appeal_id"] for r in records],
             text("Topic"): [r["topic"] for r in records],
@@ -86,6 +95,18 @@ def _table(language: Language, records: list[dict]) -> pd.DataFrame:
             text("Mark"): pd.array([r["first_rating"] for r in records], "Int64"),
         }
     )
+    for name in more:
+        column = COLUMNS[name]
+        values = [r[name] for r in records]
+        if column.kind is Kind.MOMENT:
+            values = list(map(_day, values))
+        elif column.kind is Kind.WHOLE:
+            values = pd.array(values, "Int64")
+        elif column.kind is Kind.CLAIM:
+            words = {True: text("Yes"), False: text("No")}
+            values = list(map(words.get, values))
+        table[text(column.meaning)] = values
+    return table
 
 
 def _day(moment) -> object:

@@ -117,3 +117,19 @@ def test_with_a_history_the_last_week_is_compared(read):
     assert "Сравнение с прошлым" not in said
     _, said = read("summary", "en")
     assert "last week" in said
+
+
+def test_our_figures_stand_beside_those_of_the_system(read, opened):
+    _, said = read("reliability", tab="reconciliation")
+    assert "По отметке системы „Просрочено“ в срок 99 %, у нас 98 %; разошлись" in said
+    app = opened("reliability", tab="reconciliation")
+    app.button(key="differing_deadlines").click().run()
+    (listed,) = (table.value for table in app.dataframe)
+    assert not app.exception
+    assert set(listed["Отметка системы о просрочке"]) == {"Нет"}
+    answered, due = (
+        listed["Дата самого первого окончательного ответа"],
+        listed["Первоначальный срок ответа"],
+    )
+    assert len(listed) == 20
+    assert (answered.isna() | (answered > due)).all()
