@@ -114,7 +114,8 @@ with beside:
         outside = text("Outside the reference: {names}", names=", ".join(scope.outside))
         st.html(tag("p", plain(outside), css="note"))
 
-st.html(spreading_list(language, store.found(rising_topics, question)))
+if spreading := spreading_list(language, store.found(rising_topics, question)):
+    st.html(spreading)
 common, learn = st.tabs(
     [text("Shared topics"), text("Who to learn from")],
     on_change="rerun",
