@@ -2,64 +2,12 @@
 
 import html
 import re
-import shutil
-from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from metrics.generator import generate
-from metrics.generator.decisions import decisions
-from metrics.imports.load import import_files
-from metrics.imports.parse import ImportOptions
-from metrics.store.commitments import write_commitment
-from metrics.store.store import Store
-from tests.pages.conftest import largest, words
-
-# The stories are told of 13 weeks, the 13 before and those before week 30; the oldest
-# files say no more of them.
-WEEKLY_FILES = 40
-
-
-@pytest.fixture(scope="module")
-def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo's newest files, imported as a user's are."""
-    made = generate("demo", seed=1, out=tmp_path_factory.mktemp("exports"))
-    store = Store(tmp_path_factory.mktemp("demo") / "store")
-    store.layout.make()
-    root = store.layout.root
-    shutil.copyfile(made.agencies_csv, root / "agencies.csv")
-    (root / "settings.toml").write_text('home_region = "RU-VGG"\n', "utf-8")
-    (root / "demo").touch()
-    import_files(store, made.files[-WEEKLY_FILES:], ImportOptions())
-    for decision in decisions("demo", source="pos"):
-        write_commitment(store.layout, decision)
-    return root
-
-
-class Said(NamedTuple):
-    """A page in plain spaces: its largest text and all of it."""
-
-    head: str
-    words: str
-
-
-def said_by(app: AppTest) -> Said:
-    texts = (largest(app), words(app))
-    return Said(*(text.replace("\N{NO-BREAK SPACE}", " ") for text in texts))
-
-
-@pytest.fixture
-def read(demo_store, opened, monkeypatch):
-    """Open a page of the demo and read it."""
-    monkeypatch.setenv("APPEALS_STORE", str(demo_store))
-
-    def read_page(page: str, lang: str = "ru", **address: str) -> Said:
-        return said_by(opened(page, lang, **address))
-
-    return read_page
+from tests.pages.conftest import words
 
 
 @pytest.fixture
@@ -168,7 +116,8 @@ PROOFS = [
 @pytest.mark.parametrize(("view", "link", "proof"), PROOFS)
 def test_a_finding_leads_to_the_view_that_proves_it(read, follow, view, link, proof):
     page, address = view
-    assert proof in said_by(follow(page, link, **address)).words
+    said = words(follow(page, link, **address))
+    assert proof in said.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_the_sentence_of_a_rise_leads_to_its_weeks(follow, read):
