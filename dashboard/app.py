@@ -17,12 +17,14 @@ from dashboard.components.opener import (
     listen_for_figures,
     open_asked_figure,
 )
+from dashboard.components.pinned_band import say_if_pinned
 from dashboard.components.reader import choose_language, reader_colours
 from dashboard.components.sign_in import keep_out, way_out
 from dashboard.components.silence import say_silence, show_what_failed
 from dashboard.components.stale import say_if_stale
 from dashboard.components.watch import watch
 from dashboard.identity import Stranger, reader
+from dashboard.pin import choose_pin, chosen_pin
 from metrics.access import Right, Viewer
 from metrics.errors import StateDamaged
 
@@ -42,6 +44,7 @@ try:
         st.session_state["viewer"] = who
     silent = silence(store.folder())
     published = store.published()
+    choose_pin(who)
     state, wrong, failed = store.snapshot(), store.fault(), None
     if state is not None and isinstance(who, Viewer):
         has_many_regions = store.has_many_regions()
@@ -93,8 +96,10 @@ if not isinstance(who, Stranger):
     menu(groups)
 if state is not None and store.is_demo():
     st.html(tag("div", plain(text("DEMO: the figures are invented")), css="demo"))
-elif state is not None and not isinstance(who, Stranger):
+elif state is not None and chosen_pin() is None and not isinstance(who, Stranger):
     say_if_stale(language)  # a demo does not grow old
+if state is not None and not isinstance(who, Stranger):
+    say_if_pinned(language)
 
 watch(published, is_silent=silent is not None)
 if silent is not None and not isinstance(who, Stranger):

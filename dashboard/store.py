@@ -27,6 +27,7 @@ from metrics.neighbours.kept import Neighbour
 from metrics.neighbours.kept import neighbours as kept_neighbours
 from metrics.number import Number
 from metrics.number import records as find_records
+from metrics.pinned import pinned
 from metrics.question import Question, Value
 from metrics.reference.events import Event, events
 from metrics.snapshot import Snapshot
@@ -36,6 +37,7 @@ from metrics.store.shown import Shown
 from metrics.store.store import DEFAULT_FOLDER, Store
 
 Found = TypeVar("Found")
+PIN = "pin"  # of the session: the state that all figures of this run are of
 
 
 def folder() -> Path:
@@ -49,7 +51,18 @@ def opened() -> Store:
 
 
 def snapshot() -> Snapshot | None:
-    """The state to be shown, looked up on every run; None while it holds nothing."""
+    """The state to be shown, looked up on every run; None while it holds nothing.
+
+    Where the address pins one (dashboard/pin.py), the data as they were then.
+    """
+    state, pin = live(), st.session_state.get(PIN)
+    if state is None or pin is None:
+        return state
+    return _pinned(folder(), state.name, pin.number, state)
+
+
+def live() -> Snapshot | None:
+    """The state to be shown with all that has been imported."""
     return _looked()[0]
 
 
@@ -182,6 +195,11 @@ def found_examples(question: Question) -> tuple[Example, ...]:
 def has_history(question: Question) -> bool:
     """Whether the data allow to compare over time at all."""
     return can_compare_over_time(snapshot(), question)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _pinned(root: Path, name: str, number: int, _state: Snapshot) -> Snapshot:
+    return pinned(_state, number)
 
 
 @st.cache_resource(show_spinner=False)
