@@ -24,7 +24,7 @@ from dashboard.components.silence import say_silence, show_what_failed
 from dashboard.components.stale import say_if_stale
 from dashboard.components.watch import watch
 from dashboard.identity import Stranger, reader
-from dashboard.pin import choose_pin, chosen_pin
+from dashboard.pin import chosen_pin, pinned_state
 from metrics.access import Right, Viewer
 from metrics.errors import StateDamaged
 
@@ -37,6 +37,7 @@ text = language.text
 
 published, has_many_regions, silent, who, wrong = None, True, None, None, None
 st.session_state.pop("viewer", None)
+st.session_state["state"] = None
 try:
     office = store.office()
     who = reader(office)
@@ -44,8 +45,8 @@ try:
         st.session_state["viewer"] = who
     silent = silence(store.folder())
     published = store.published()
-    choose_pin(who)
-    state, wrong, failed = store.snapshot(), store.fault(), None
+    (state, wrong), failed = store.look(), None
+    state = st.session_state["state"] = pinned_state(who, state)
     if state is not None and isinstance(who, Viewer):
         has_many_regions = store.has_many_regions()
 except StateDamaged as damaged:  # the next run shows the state before it

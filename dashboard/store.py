@@ -37,7 +37,6 @@ from metrics.store.shown import Shown
 from metrics.store.store import DEFAULT_FOLDER, Store
 
 Found = TypeVar("Found")
-PIN = "pin"  # of the session: the state that all figures of this run are of
 
 
 def folder() -> Path:
@@ -50,25 +49,27 @@ def opened() -> Store:
     return _store(folder())
 
 
-def snapshot() -> Snapshot | None:
-    """The state to be shown, looked up on every run; None while it holds nothing.
+def look() -> tuple[Snapshot | None, StoreRefused | None]:
+    """The state to be shown, and what is wrong with the store.
 
-    Where the address pins one (dashboard/pin.py), the data as they were then.
+    None while it holds nothing. StoreRefused where no state can be read.
     """
-    state, pin = live(), st.session_state.get(PIN)
-    if state is None or pin is None:
-        return state
-    return _pinned(folder(), state.name, pin.number, state)
+    counting = cluster(folder())
+    state, wrong = (counting.snapshot(), None) if counting else _shown(folder()).look()
+    return (state if state is not None and state.imports else None), wrong
 
 
-def live() -> Snapshot | None:
-    """The state to be shown with all that has been imported."""
-    return _looked()[0]
+def snapshot() -> Snapshot | None:
+    """The state of this run of the page: app.py looks it up before anything is asked.
+
+    So a state that is published meanwhile never stands beside the one before it.
+    """
+    return st.session_state["state"]
 
 
-def fault() -> StoreRefused | None:
-    """What is wrong with the store, while the last good state is shown."""
-    return _looked()[1]
+def as_of(state: Snapshot, number: int) -> Snapshot:
+    """The state after an import; the same one for all readers."""
+    return _pinned(folder(), state.name, number, state)
 
 
 def found_damaged(damaged: StateDamaged) -> None:
@@ -85,12 +86,6 @@ def published() -> str | None:
         return opened().layout.current_name()
     except StoreRefused as refusal:
         return str(refusal)
-
-
-def _looked() -> tuple[Snapshot | None, StoreRefused | None]:
-    counting = cluster(folder())
-    state, wrong = (counting.snapshot(), None) if counting else _shown(folder()).look()
-    return (state if state is not None and state.imports else None), wrong
 
 
 def is_demo() -> bool:
