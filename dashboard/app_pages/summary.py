@@ -32,6 +32,7 @@ from metrics.findings.sentences import (
     last_week_text,
 )
 from metrics.language import numbers
+from metrics.number import of_last_week
 
 language = reader_language()
 text = language.text
@@ -55,6 +56,9 @@ cards = [
     for name in ("on_time", "closed_on_time_not_solved", "median_days", "returned")
     if whole[name].flag != "x"
 ]
+newest = plain(last_week_text(language, overview.last_week))
+if overview.last_week is not None:
+    newest = figure(newest, of_last_week(whole["satisfied"], overview.last_week))
 head, *others = st.columns([1.9, *(1 for _ in cards)], gap="small")
 with head:
     number_card(
@@ -63,7 +67,7 @@ with head:
         figure(
             plain(coverage_text(language, whole["coverage"].value)), whole["coverage"]
         ),
-        plain(last_week_text(language, overview.last_week)),
+        newest,
         is_head=True,
     )
 for place, name in zip(others, cards, strict=True):

@@ -55,12 +55,20 @@ def _title(language: Language, number: Number) -> str:
     """The metric, and of whom the number tells."""
     answer = number.answer
     label = language.text(CATALOGUE[answer.metric].label)
-    if not answer.group:
-        return label
-    name = group_name(language, answer.asked.split_by, answer.group)
-    if number.besides:
-        name = language.text("all but “{name}”", name=name)
-    return f"{label} · {name}"
+    said = [label]
+    if answer.group:
+        name = group_name(language, answer.asked.split_by, answer.group)
+        besides = language.text("all but “{name}”", name=name)
+        said.append(besides if number.besides else name)
+    if number.days is not None:
+        said.append(_days(language, *number.days))
+    return " · ".join(said)
+
+
+def _days(language: Language, first: int, last: int | None) -> str:
+    if last is None:
+        return language.text("over {days} days", days=first - 1)
+    return language.text("{span} days", span=f"{first}{numbers.DASH}{last}")
 
 
 def _inside(language: Language, number: Number) -> None:

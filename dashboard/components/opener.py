@@ -5,6 +5,7 @@ all of them tells the server which was pressed; only the dialog is then drawn, a
 the page again. Nothing is counted before that.
 """
 
+from collections.abc import Callable, Sequence
 from hashlib import blake2b
 
 import streamlit as st
@@ -15,6 +16,7 @@ from metrics.answer import Answer
 from metrics.number import Number
 
 _DRAWN = "numbers"  # of the newest run, by code
+_PRESSED = "pressed"
 _ASKED = "number"  # in the address: the figure that is open as the page comes
 _LISTEN = """
 export default function({ setTriggerValue }) {
@@ -37,9 +39,8 @@ def figure(
 
     A label is for what says too little by itself.
     """
-    if isinstance(number, Answer):
-        number = Number(answer=number)
-    if number is None or number.answer.asked is None:
+    number = _as_number(number)
+    if number is None:
         return said
     return tag(
         "button",
@@ -50,6 +51,21 @@ def figure(
         aria_label=label,
         data_number=_code(number),
     )
+
+
+def opens_rows(
+    table: str, rows: Sequence[Number | Answer | None]
+) -> Callable[[], None]:
+    """What is done as a cell of the table is pressed: open the number of its row."""
+    for place, number in enumerate(rows):
+        if (opened := _as_number(number)) is not None:
+            drawn_figures()[f"{table}_{place}"] = opened
+
+    def pressed() -> None:
+        for place, _ in st.session_state[table].selection.cells:
+            st.session_state[_PRESSED] = f"{table}_{place}"
+
+    return pressed
 
 
 def forget_figures() -> None:
@@ -66,16 +82,23 @@ def listen_for_figures() -> None:
 
 
 def open_asked_figure() -> None:
-    """Open the figure that the address names, once it is drawn."""
-    code = st.query_params.get(_ASKED)
+    """Open the figure that a table or the address names, once it is drawn."""
+    code = st.session_state.pop(_PRESSED, None) or st.query_params.get(_ASKED)
+    st.query_params.pop(_ASKED, None)
     if code is not None:
-        del st.query_params[_ASKED]
         _open(code)
 
 
 def drawn_figures() -> dict[str, Number]:
     """The numbers of the newest run by their code."""
     return st.session_state[_DRAWN]
+
+
+def _as_number(number: Number | Answer | None) -> Number | None:
+    """An answer of this store as a number; none where it is of another's."""
+    if isinstance(number, Answer):
+        number = Number(answer=number)
+    return None if number is None or number.answer.asked is None else number
 
 
 def _open(code: str) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from dashboard.components.draw import csv_button, xlsx_button
+from dashboard.components.download import csv_button, xlsx_button
 from metrics.appeal import COLUMNS, Kind
 from metrics.findings.reading import FEW, SEED, drawn
 from metrics.language.language import Language

@@ -5,6 +5,7 @@ from dashboard.components.address import link_with
 from dashboard.components.cells import doubted_cell, value_cell, verdict_cell
 from dashboard.components.commitments.form import commitment_link
 from dashboard.components.markup import plain, table, tag
+from dashboard.components.opener import figure
 from dashboard.components.reading_list import reading_link
 from metrics.access import Right
 from metrics.findings.action import Rule
@@ -12,6 +13,7 @@ from metrics.findings.overview import Row
 from metrics.findings.sentences import action_text
 from metrics.language import numbers
 from metrics.language.language import Language
+from metrics.number import besides, short_of
 
 
 def worst_table(
@@ -52,13 +54,16 @@ def _cells(
     language: Language, row: Row, names: dict[tuple, str], by: tuple[str, ...]
 ) -> list[str]:
     unit = row.standing
+    satisfied = unit.answers["satisfied"]
+    others = besides(satisfied, unit.verdict)
+    short = short_of(satisfied, unit.verdict)
     href = f"agencies{link_with(**dict(zip(by, unit.group, strict=True)))}"
     return [
         tag("a", plain(names[unit.group]), href=href, target="_self"),
-        doubted_cell(language, unit.answers["satisfied"]),
-        plain(numbers.share(language, unit.verdict.other)),
+        doubted_cell(language, satisfied),
+        figure(plain(numbers.share(language, unit.verdict.other)), others),
         verdict_cell(language, unit),
         value_cell(language, unit.answers.get("on_time")),
-        plain(numbers.count(language, unit.verdict.short)),
+        figure(plain(numbers.count(language, unit.verdict.short)), short),
         _action(language, row),
     ]

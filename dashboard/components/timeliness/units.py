@@ -29,7 +29,7 @@ def units_view(
         say_note(language.text("Too few records to compare."))
         return
     said = _slowest(language, listed[0], names)
-    say_finding(said, _together(language, whole["median_days"]))
+    say_finding(said, _together(language, whole["median_days"]), whole["median_days"])
     clicked = draw(
         waits_by_unit(language, reader_colours(), listed, names, whole["median_days"]),
         key="waits",
