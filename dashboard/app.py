@@ -19,6 +19,7 @@ from dashboard.components.opener import (
 )
 from dashboard.components.pinned_band import say_if_pinned
 from dashboard.components.reader import choose_language, reader_colours
+from dashboard.components.saved_views import saved_views_menu
 from dashboard.components.sign_in import keep_out, way_out
 from dashboard.components.silence import say_silence, show_what_failed
 from dashboard.components.stale import say_if_stale
@@ -120,6 +121,10 @@ else:
     listen_for_figures()
     try:
         note_sign_in()
+        titles = {
+            name: title for named in pages.values() for name, title in named.items()
+        }
+        saved_views_menu(language, page.url_path or "summary", titles)
         page.run()
     except StateDamaged as damaged:
         store.found_damaged(damaged)
