@@ -32,7 +32,7 @@ from metrics.serving.nginx import COOKIE
 from metrics.store.check import check
 from metrics.store.store import Store
 from tests.benchmarks.reader import Reader
-from tests.benchmarks.sessions import PROCESSES, _megabytes
+from tests.benchmarks.sessions import PROCESSES, megabytes
 from tests.servers import free_port, wait_until_up
 
 SESSIONS = 20
@@ -161,7 +161,7 @@ async def _import(store: Path, file: Path, seen: Seen) -> None:
 
 async def _watch_memory(server: int, until: float, seen: Seen) -> None:
     while asyncio.get_running_loop().time() < until:
-        seen.memory.append(_megabytes(server))
+        seen.memory.append(megabytes(server))
         await asyncio.sleep(5)
 
 
@@ -236,5 +236,14 @@ def _told(rows: int, minutes: int, loud: Seen, quiet: Seen, wrong: list[str]) ->
         f"| memory in the last quarter ÷ in the second | {growth:.2f} | <= {GROWTH} |",
         f"| seconds for a page, p50 / p95 | {median(loud.seconds):.2f} / {p95:.2f} | |",
     )
-    found = [f"- {view}" for view in other[:5]] + [f"- {error}" for error in wrong[:5]]
+    found = [f"- {v}: {_apart(loud, quiet, v)}" for v in other[:5]]
+    found += [f"- {error}" for error in wrong[:5]]
     return "\n".join((*lines, *([""] if found else []), *found))
+
+
+def _apart(loud: Seen, quiet: Seen, view: View) -> str:
+    """Where two texts of a view part, with what stands around."""
+    texts = [*loud.texts[view], *quiet.texts.get(view, {"not seen"})][:2]
+    pairs = enumerate(zip(*texts, strict=False))
+    at = next((n for n, (one, other) in pairs if one != other), 0)
+    return " / ".join(repr(text[max(0, at - 40) : at + 80]) for text in texts)
