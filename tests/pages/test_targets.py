@@ -32,7 +32,7 @@ def test_what_is_short_is_counted_to_the_target(with_target, opened):
     assert f"{LINE} Действует с 1 октября 2026 (Иванова; Приказ 7)." in said
     assert "Не хватает до цели" in said
     # of Mintrans 20 of 50 are good: 45 would be 9 of 10
-    assert "Минтранс 40 % 28–54 87 % ▼ достоверно ниже 100 % 25 " in said
+    assert "Создать поручение 100 % 25 Срок соблюдён" in said
 
 
 def test_trends_draw_it_and_say_whose_it_is(with_target, imported, opened):
@@ -53,4 +53,4 @@ def test_without_a_target_the_gap_is_to_the_others(imported, opened):
     said = text_of(opened())
     assert "цел" not in said
     # 20 of 50 against 130 of 150: 44 would be as many
-    assert "Минтранс 40 % 28–54 87 % ▼ достоверно ниже 100 % 24 " in said
+    assert "Создать поручение 100 % 24 Срок соблюдён" in said
