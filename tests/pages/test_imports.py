@@ -164,6 +164,14 @@ def test_a_file_that_is_no_table_is_told_as_such(brought):
     assert "page.csv: this is a web page, not a table." in words(app)
 
 
+def test_a_file_beyond_the_bound_of_the_settings_is_refused(folder, brought):
+    folder.mkdir()
+    (folder / "settings.toml").write_text("upload_megabytes = 1", "utf-8")
+    app = brought(LETTERS + "x" * (1 << 20))
+    assert "letters.csv: it is larger than 1 MB." in words(app)
+    assert "import_brought" not in app.session_state
+
+
 def test_a_waiting_file_can_be_picked(folder, opened):
     inbox = folder / "inbox"
     inbox.mkdir(parents=True)
