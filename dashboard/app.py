@@ -8,9 +8,15 @@ from dashboard import store
 from dashboard.audit import note_sign_in
 from dashboard.cluster import silence
 from dashboard.components.colours import style_of
+from dashboard.components.damaged import say_damage
 from dashboard.components.first_run import first_run
 from dashboard.components.markup import plain, tag
 from dashboard.components.menu import menu
+from dashboard.components.opener import (
+    forget_figures,
+    listen_for_figures,
+    open_asked_figure,
+)
 from dashboard.components.reader import choose_language, reader_colours
 from dashboard.components.sign_in import keep_out, way_out
 from dashboard.components.silence import say_silence, show_what_failed
@@ -18,6 +24,7 @@ from dashboard.components.stale import say_if_stale
 from dashboard.components.watch import watch
 from dashboard.identity import Stranger, reader
 from metrics.access import Right, Viewer
+from metrics.errors import StateDamaged
 
 HERE = Path(__file__).parent
 WITHOUT_DATA = ("imports",)  # pages that an empty store can show
@@ -26,8 +33,9 @@ st.set_page_config(layout="wide")
 language = choose_language()
 text = language.text
 
-published, has_many_regions, silent, who = None, True, None, None
+published, has_many_regions, silent, who, wrong = None, True, None, None, None
 st.session_state.pop("viewer", None)
+st.session_state["state"] = None
 try:
     office = store.office()
     who = reader(office)
@@ -35,9 +43,13 @@ try:
         st.session_state["viewer"] = who
     silent = silence(store.folder())
     published = store.published()
-    state, failed = store.snapshot(), None
+    (state, wrong), failed = store.look(), None
+    st.session_state["state"] = state
     if state is not None and isinstance(who, Viewer):
         has_many_regions = store.has_many_regions()
+except StateDamaged as damaged:  # the next run shows the state before it
+    store.found_damaged(damaged)
+    st.rerun()
 except Exception as error:  # a store that cannot be read is told, not traced
     state, failed = None, error
 
@@ -89,6 +101,8 @@ elif state is not None and not isinstance(who, Stranger):
 watch(published, is_silent=silent is not None)
 if silent is not None and not isinstance(who, Stranger):
     say_silence(language, silent)
+if wrong is not None and state is not None and not isinstance(who, Stranger):
+    say_damage(language, wrong)
 if isinstance(who, Stranger):
     keep_out(language, who)
 elif failed is not None:
@@ -98,8 +112,15 @@ elif state is None and page.url_path not in WITHOUT_DATA:
 else:
     if office.sign_in == "oidc":
         way_out(language)
+    forget_figures()
+    listen_for_figures()
     try:
         note_sign_in()
         page.run()
+    except StateDamaged as damaged:
+        store.found_damaged(damaged)
+        st.rerun()
     except Exception as error:
         show_what_failed(language, error, silent)
+    finally:  # a page may stop early
+        open_asked_figure()

@@ -130,7 +130,8 @@ def save_agencies(draft: Drafted, rows: list[dict]) -> None:
 
 def _past_imports() -> tuple[PastImport, ...]:
     state = snapshot()
-    return _history(repr((folder(), state.name)), state)
+    # a file of the ledger that was lost or restored is seen at once
+    return _history(repr((folder(), state.name, files_imported())), state)
 
 
 @st.cache_resource(max_entries=_FEW, show_spinner=False)

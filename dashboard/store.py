@@ -16,6 +16,7 @@ from dashboard.cluster import cluster
 from metrics.access import Viewer
 from metrics.answer import Answer
 from metrics.ask import ask
+from metrics.errors import StateDamaged, StoreRefused
 from metrics.findings.action import Action
 from metrics.findings.others import Others, others
 from metrics.findings.overview import Overview, can_compare_over_time, overview
@@ -24,11 +25,14 @@ from metrics.findings.standings import Standings, standings
 from metrics.findings.topics import Example, TopicRow, examples, shared_topics
 from metrics.neighbours.kept import Neighbour
 from metrics.neighbours.kept import neighbours as kept_neighbours
+from metrics.number import Number
+from metrics.number import records as find_records
 from metrics.question import Question, Value
 from metrics.reference.events import Event, events
 from metrics.snapshot import Snapshot
 from metrics.store import settings
 from metrics.store.settings import Settings
+from metrics.store.shown import Shown
 from metrics.store.store import DEFAULT_FOLDER, Store
 
 Found = TypeVar("Found")
@@ -44,18 +48,38 @@ def opened() -> Store:
     return _store(folder())
 
 
+def look() -> tuple[Snapshot | None, StoreRefused | None]:
+    """The state to be shown, and what is wrong with the store.
+
+    None while it holds nothing. StoreRefused where no state can be read.
+    """
+    counting = cluster(folder())
+    state, wrong = (counting.snapshot(), None) if counting else _shown(folder()).look()
+    return (state if state is not None and state.imports else None), wrong
+
+
 def snapshot() -> Snapshot | None:
-    """The published state, looked up on every run; None while it holds nothing."""
-    state = (cluster(folder()) or opened()).snapshot()
-    return state if state is not None and state.imports else None
+    """The state of this run of the page: app.py looks it up before anything is asked.
+
+    So a state that is published meanwhile never stands beside the one before it.
+    """
+    return st.session_state["state"]
+
+
+def found_damaged(damaged: StateDamaged) -> None:
+    """Show an earlier state from now on: this one cannot be read to its end."""
+    _shown(folder()).found_damaged(damaged)
 
 
 def published() -> str | None:
-    """The name of the published state; cheap."""
+    """The name of the published state, or why it has none; cheap."""
     counting = cluster(folder())
     if counting is not None:
         return counting.snapshot().name
-    return opened().layout.current_name()
+    try:
+        return opened().layout.current_name()
+    except StoreRefused as refusal:
+        return str(refusal)
 
 
 def is_demo() -> bool:
@@ -142,6 +166,11 @@ def to_read(question: Question, own: dict[str, Value], action: Action) -> list[d
     return find_to_read(snapshot(), question, own, action, viewer())
 
 
+def records(number: Number) -> list[dict]:
+    """The appeals that a number was counted from."""
+    return find_records(snapshot(), number, viewer())
+
+
 def found_topics(question: Question) -> tuple[TopicRow, ...]:
     """The worst topics over the regions of the question."""
     return found(shared_topics, question)
@@ -160,3 +189,8 @@ def has_history(question: Question) -> bool:
 @st.cache_resource(show_spinner=False)
 def _store(root: Path) -> Store:
     return Store(root)
+
+
+@st.cache_resource(show_spinner=False)
+def _shown(root: Path) -> Shown:
+    return Shown(_store(root))

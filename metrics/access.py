@@ -17,10 +17,11 @@ class Right(StrEnum):
     RECORDS = "see the appeals behind a number"
     EXPORTS = "take exports"
     IMPORTS = "import files or take them back"
+    COMMITMENTS = "record commitments"
     SETTINGS = "change what everybody sees"
 
 
-_ANALYST = frozenset({Right.COUNTS, Right.RECORDS, Right.EXPORTS})
+_ANALYST = frozenset({Right.COUNTS, Right.RECORDS, Right.EXPORTS, Right.COMMITMENTS})
 _IMPORTER = _ANALYST | {Right.IMPORTS}
 ROLES: Mapping[str, frozenset[Right]] = {
     "viewer": frozenset(),
@@ -57,6 +58,18 @@ class Viewer:
         """Whether no region and no agency is closed."""
         return self.regions is None and self.agencies is None
 
+    def covers(self, where: Where) -> bool:
+        """Whether these filters leave nothing that is closed to the reader."""
+        return all(
+            allowed is None or (where.get(name) and set(where[name]) <= allowed)
+            for name, allowed in self.limits
+        )
+
+    @property
+    def limits(self) -> tuple[tuple[str, frozenset[str] | None], ...]:
+        """By dimension, the values open to the reader; None where all are."""
+        return ("region", self.regions), ("agency", self.agencies)
+
     def must_see_all(self, right: Right) -> None:
         """AccessRefused too where the reader is limited to regions or agencies."""
         self.must(right)
@@ -74,7 +87,7 @@ EVERYTHING = Viewer()  # who works on the store's own computer, without sign-in
 def limited(where: Where, viewer: Viewer) -> dict[str, tuple[Value, ...]]:
     """The filters, narrowed to what the viewer may see; an empty one matches none."""
     narrowed = dict(where)
-    for name, allowed in (("region", viewer.regions), ("agency", viewer.agencies)):
+    for name, allowed in viewer.limits:
         if allowed is not None:
             wanted = where.get(name, tuple(sorted(allowed)))
             narrowed[name] = tuple(value for value in wanted if value in allowed)

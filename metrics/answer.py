@@ -1,11 +1,11 @@
 """What comes back from a question."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
 from metrics.period import Period
-from metrics.question import Value
+from metrics.question import Question, Value
 
 
 class Reason(Enum):
@@ -33,7 +33,7 @@ class Answer:
     `flag` then says why: `low` too few records, `x` a column is missing, `z` does not
     apply (nothing, or not enough of them ended), `b` a break in the series, `c` hidden
     from outsiders to protect citizens. `e` marks a value that is partly estimated. `n`
-    are the records that a drill shows.
+    are the records that `metrics.number` shows. `asked` is what it is the answer to.
     """
 
     metric: str
@@ -54,6 +54,8 @@ class Answer:
     excluded: tuple[tuple[str, int], ...] = ()  # (condition, appeals it left out)
     as_of: datetime | None = None
     item: str = ""  # for metrics with several items
+    # of the one metric; answers are the same whatever was asked along with them
+    asked: Question | None = field(default=None, compare=False, repr=False)
 
     @property
     def why(self) -> str:

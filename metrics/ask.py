@@ -16,7 +16,7 @@ from metrics.period import Period, day_number, day_of, week_name
 from metrics.question import WEEK, Question
 from metrics.snapshot import Import, Snapshot, data_dates
 from metrics.tallies import DAYS, FINER, HOURS, behind, tallies
-from metrics.tally import Counts, Group, Scope, Tally
+from metrics.tally import Condition, Counts, Group, Scope, Tally
 
 
 def ask(
@@ -68,8 +68,11 @@ def drill(
     *,
     columns: tuple[str, ...] = ("source", "appeal_id"),
     limit: int | None = None,
+    also: Condition = (),
 ) -> list[dict]:
     """The appeals behind a metric's `n`; ValueError for a personal column.
+
+    Of them, only those that meet the further claims `also`.
 
     AccessRefused for a viewer who may not see records.
     """
@@ -79,6 +82,7 @@ def drill(
     imports = snapshot.known(question.where, question.as_of)
     asked = _asked(question, viewer, imports)
     tally = replace(behind(CATALOGUE[metric], asked), split_by=())
+    tally = replace(tally, conditions=(tally.conditions[-1] + also,))
     return snapshot.engine.records(tally, columns=columns, limit=limit)
 
 
@@ -188,6 +192,7 @@ def _answers(
     dates = data_dates(imports).values()
     if not found and not question.split_by:
         return [_unknown(metric, question, Reason.NO_MATCH, dates=dates)]
+    question = _of_one(question, metric)
     return [
         _answer(metric, question, group, estimate, dates) for group, estimate in found
     ]
@@ -217,8 +222,13 @@ def _answer(
         unit=metric.unit.value,
         provisional=_is_provisional(metric, period, dates),
         as_of=max(dates),
+        asked=question,
         **vars(estimate),
     )
+
+
+def _of_one(question: Question, metric: Metric) -> Question:
+    return replace(question, metrics=(metric.name,))
 
 
 def _is_provisional(
@@ -255,4 +265,5 @@ def _unknown(
         missing=missing,
         provisional=bool(dates) and _is_provisional(metric, question.period, dates),
         as_of=max(dates, default=None),
+        asked=_of_one(question, metric),
     )

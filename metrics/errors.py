@@ -87,6 +87,12 @@ class StoreRefused(Refused):
     """A store that cannot be read or written."""
 
 
+class StateDamaged(StoreRefused):
+    """A state of the data that was opened, and whose file cannot be read to its end."""
+
+    state: str = ""  # its name
+
+
 class ClusterRefused(Refused):
     """A cluster, or its published files, that cannot be asked."""
 

@@ -81,6 +81,19 @@ def preceding(period: Period) -> Period:
     return Period(day_of(2 * first - last - 1), day_of(first - 1))
 
 
+def months(within: Period) -> tuple[Period, ...]:
+    """The calendar months that lie wholly within a period, oldest first."""
+    found = []
+    first = within.first.replace(day=1)
+    while first <= within.last:
+        following = (first + timedelta(days=31)).replace(day=1)
+        month = Period(first, following - timedelta(days=1))
+        if within.first <= month.first and month.last <= within.last:
+            found.append(month)
+        first = following
+    return tuple(found)
+
+
 def year_before(period: Period) -> Period:
     """The same days 52 weeks earlier, so that weekdays stay what they are."""
     first, last = period.days

@@ -23,10 +23,11 @@ DIMENSIONS: dict[str, str] = {
     "channel": "channel",
     "kind": "kind",
     "fast_track": "fast_track",
+    "overdue_in_source": "overdue_in_source",
     "outcome": "outcome",
     "due_from": "due_from",  # file, or the kind of norm: law, regulation, default
 }
-CLAIMS = frozenset({"fast_track"})  # dimensions that are yes or no
+CLAIMS = frozenset({"fast_track", "overdue_in_source"})  # yes or no
 WEEK = "week"  # of the metric's own date
 SPLITS = (*DIMENSIONS, WEEK)
 

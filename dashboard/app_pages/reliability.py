@@ -15,6 +15,7 @@ from dashboard.components.import_history import import_history, name_of_import
 from dashboard.components.import_report import import_report
 from dashboard.components.markup import headline, plain, tag
 from dashboard.components.reader import reader_language
+from dashboard.components.reconciliation import reconciliation
 from dashboard.components.reference_list import reference_list
 from dashboard.components.states import left_out, stop_if_empty
 from dashboard.components.survey_table import METRICS, survey_table
@@ -33,12 +34,13 @@ TABS = {
     "imports": text("Imports"),
     "reference": text("Agencies and reference tables"),
     "survey": text("Survey"),
+    "reconciliation": text("Against the source's own figures"),
     "audit": text("Who did what"),
 }
 if not (store.viewer().may(Right.SETTINGS) and store.office().sign_in != "none"):
     del TABS["audit"]
 if not store.viewer().may(Right.IMPORTS):  # reports tell of rows of every region
-    TABS = {"survey": TABS["survey"]}
+    TABS = {name: TABS[name] for name in ("survey", "reconciliation")}
 FIRST = next(iter(TABS))
 
 
@@ -114,6 +116,13 @@ def _survey() -> None:
     foot([*whole, *answers], key="survey", split_by=by)
 
 
+def _reconciliation() -> None:
+    question = choose_filters()
+    stop_if_empty(question)
+    reconciliation(question)
+    foot([], key="reconciliation")
+
+
 said = text("Data reliability")
 if tells_of_imports():
     rows = text("Accepted: {accepted} of {read} rows", **rows_of(language))
@@ -128,6 +137,7 @@ _DRAWN = {
     "imports": _imports,
     "reference": _reference,
     "survey": _survey,
+    "reconciliation": _reconciliation,
     "audit": audit_table,
 }
 for name, tab in zip(TABS, drawn, strict=True):

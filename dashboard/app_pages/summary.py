@@ -1,20 +1,23 @@
 """Summary: whether citizens are satisfied, where they are not, and what to do."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from dashboard import store
+from dashboard.commitments import judged_commitments
 from dashboard.components import markup
 from dashboard.components.charts.speed_and_satisfaction import (
     can_be_drawn,
     speed_and_satisfaction,
 )
+from dashboard.components.commitments.board import board
+from dashboard.components.commitments.form import open_form
+from dashboard.components.commitments.table import open_commitments
 from dashboard.components.draw import draw
 from dashboard.components.filters import choose_filters
 from dashboard.components.foot import foot
 from dashboard.components.markup import plain, tag
 from dashboard.components.number_card import number_card
+from dashboard.components.opener import figure
 from dashboard.components.reader import reader_colours, reader_language
 from dashboard.components.reading_list import open_reading
 from dashboard.components.say_others import say_others
@@ -27,9 +30,9 @@ from metrics.findings.sentences import (
     coverage_text,
     headline,
     last_week_text,
-    spread_text,
 )
 from metrics.language import numbers
+from metrics.number import of_last_week
 
 language = reader_language()
 text = language.text
@@ -40,6 +43,7 @@ overview = store.found_overview(question, by)
 stop_if_empty(question)  # what it asks is known by now
 found = overview.standings
 whole = found.whole
+committed = judged_commitments(question)
 names = {u.group: group_name(language, by, u.group) for u in found.units}
 
 st.html(markup.headline(headline(language, overview, names)))
@@ -47,21 +51,24 @@ say_if_new(question)
 say_unassigned(question)
 say_others(question)
 
-(dissatisfied,) = store.answers(replace(question, metrics=("dissatisfied",)))
 cards = [
     name
     for name in ("on_time", "closed_on_time_not_solved", "median_days", "returned")
     if whole[name].flag != "x"
 ]
+newest = plain(last_week_text(language, overview.last_week))
+if overview.last_week is not None:
+    newest = figure(newest, of_last_week(whole["satisfied"], overview.last_week))
 head, *others = st.columns([1.9, *(1 for _ in cards)], gap="small")
 with head:
     number_card(
         language,
         whole["satisfied"],
-        coverage_text(language, whole["coverage"].value),
-        last_week_text(language, overview.last_week),
+        figure(
+            plain(coverage_text(language, whole["coverage"].value)), whole["coverage"]
+        ),
+        newest,
         is_head=True,
-        detail=spread_text(language, whole["satisfied"], dissatisfied),
     )
 for place, name in zip(others, cards, strict=True):
     with place:
@@ -69,7 +76,7 @@ for place, name in zip(others, cards, strict=True):
         line = ""
         if nine is not None and nine.value is not None:
             days = numbers.days(language, nine.value, nine.precision)
-            line = text("9 in 10 — {days}", days=days)
+            line = figure(plain(text("9 in 10 — {days}", days=days)), nine)
         number_card(language, whole[name], line)
 
 has_chart = can_be_drawn(found)
@@ -87,6 +94,7 @@ with left:
             caption=text("Agencies side by side"),
         )
     )
+    st.html(tag("div", board(language, committed), css="corners"))
 if has_chart:
     with right:
         st.html(tag("h2", plain(text("Speed and satisfaction"))))
@@ -104,6 +112,8 @@ if has_chart:
         )
 
 open_reading(question, overview.worst, names, by)
+open_form(question, overview.worst, by)
+open_commitments(committed)
 foot(
     [*whole.values(), *(a for u in found.units for a in u.answers.values())],
     key="summary",

@@ -96,6 +96,7 @@ def _flow() -> None:
         key="flow",
         alt=said,
         table=series_table(language, counts),
+        numbers=[p.answer for points in counts.values() for p in reversed(points)],
         is_clickable=True,
     )
     if weeks:
@@ -112,6 +113,7 @@ def _revisions() -> None:
             key="revisions",
             alt=said,
             table=revision_table(language, moved),
+            numbers=[week.now for week in reversed(moved.weeks)],
         )
         say_note(text("◇ as first published · ● as known now, with its accuracy"))
 

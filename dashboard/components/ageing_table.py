@@ -7,11 +7,17 @@ import streamlit as st
 
 from dashboard.components.draw import csv_button
 from dashboard.components.markup import plain, table, tag
+from dashboard.components.opener import figure
 from metrics.findings.ageing import BANDS, Ageing
 from metrics.language import numbers
 from metrics.language.language import Language
 from metrics.language.numbers import DASH, UNKNOWN
+from metrics.number import of_days
 from metrics.tally import Group
+
+_SPANS = tuple(
+    zip((0, *(last + 1 for last in BANDS)), (*BANDS, None), strict=True)
+)  # days, first and last
 
 
 def ageing_table(
@@ -81,8 +87,7 @@ def longest_cases(language: Language, rows: list[dict]) -> None:
 
 
 def _bands(language: Language) -> list[str]:
-    starts = (0, *(last + 1 for last in BANDS))
-    spans = [f"{a}{DASH}{b}" for a, b in zip(starts, BANDS, strict=False)]
+    spans = [f"{first}{DASH}{last}" for first, last in _SPANS[:-1]]
     return [
         *(language.text("{span} days", span=span) for span in spans),
         language.text("over {days} days", days=BANDS[-1]),
@@ -99,15 +104,29 @@ def _cells(
     first = plain(name)
     if link is not None:
         first = tag("a", first, href=link(unit.group), target="_self")
-    cells = [first, plain(numbers.count(language, unit.total))]
+    total = figure(plain(numbers.count(language, unit.total)), unit.waits)
+    cells = [first, total]
     if has_deadlines:
         longest = UNKNOWN
         if unit.longest is not None:
             longest = numbers.days(language, unit.longest)
         overdue = plain(numbers.count(language, unit.overdue))
         cells += [
-            tag("b", overdue, css="worse") if unit.overdue else overdue,
-            plain(longest),
+            figure(
+                tag("b", overdue, css="worse") if unit.overdue else overdue, unit.late
+            ),
+            figure(plain(longest), unit.late) if unit.longest is not None else longest,
         ]
-    cells += [plain(numbers.count(language, n)) if n else "·" for n in unit.by_band]
-    return [*cells, plain(numbers.days(language, unit.oldest))]
+    cells += [_band(language, unit, band) for band in range(len(unit.by_band))]
+    return [*cells, figure(plain(numbers.days(language, unit.oldest)), unit.waits)]
+
+
+def _band(language: Language, unit: Ageing, band: int) -> str:
+    """How many have waited so long; they open as those alone."""
+    n = unit.by_band[band]
+    if not n:
+        return "·"
+    first, last = _SPANS[band]
+    return figure(
+        plain(numbers.count(language, n)), of_days(unit.waits, n, first, last)
+    )

@@ -2,6 +2,7 @@
 
 from dashboard.components.colours import SIGNS
 from dashboard.components.markup import plain, tag
+from dashboard.components.opener import figure
 from metrics.answer import Answer
 from metrics.catalogue import CATALOGUE
 from metrics.findings.sentences import verdict_text
@@ -15,9 +16,27 @@ _LEAST = CATALOGUE["satisfied"].compared_from
 
 
 def value_cell(language: Language, answer: Answer | None) -> str:
-    """The value alone; with too few records, how many there are."""
+    """The value alone; with too few records, how many there are. It opens itself."""
     if answer is None:
         return numbers.UNKNOWN
+    return figure(_said(language, answer), answer)
+
+
+def doubted_cell(language: Language, answer: Answer | None) -> str:
+    """The value with its interval behind it, or from its one bound to the other."""
+    if answer is None:
+        return numbers.UNKNOWN
+    said = _said(language, answer)
+    if answer.low is None or answer.high is None:
+        return figure(said, answer)
+    shown = (answer.unit, answer.precision)
+    limits = plain(numbers.interval(language, answer.low, answer.high, *shown))
+    if answer.value is None:
+        return figure(limits, answer)
+    return figure(f"{tag('b', said)} {tag('span', limits, css='doubt')}", answer)
+
+
+def _said(language: Language, answer: Answer) -> str:
     if answer.flag == "low" and answer.value is None:
         few = language.text("too few: {n}", n=numbers.count(language, answer.n))
         return tag("span", plain(few), css="few")
@@ -25,17 +44,6 @@ def value_cell(language: Language, answer: Answer | None) -> str:
         return tag("span", plain(reason_text(language, answer)), css="few")
     text = numbers.value_text(language, answer.unit, answer.value, answer.precision)
     return plain(text)
-
-
-def doubted_cell(language: Language, answer: Answer | None) -> str:
-    """The value with its interval behind it."""
-    value = value_cell(language, answer)
-    if answer is None or answer.value is None:
-        return value
-    limits = numbers.interval(
-        language, answer.low, answer.high, answer.unit, answer.precision
-    )
-    return f"{tag('b', value)} {tag('span', plain(limits), css='doubt')}"
 
 
 def verdict_cell(language: Language, unit: Standing) -> str:

@@ -8,20 +8,15 @@ import plotly.io
 import streamlit as st
 from babel.dates import get_day_names, get_month_names
 
-from dashboard import audit, store
-from dashboard.components.answer_table import answer_table, as_csv
+from dashboard.components.answer_table import answer_table
+from dashboard.components.download import csv_button, xlsx_button
+from dashboard.components.opener import opens_rows
 from dashboard.components.reader import reader_language
-from dashboard.components.workbook import as_xlsx
-from metrics.access import Right
 from metrics.answer import Answer
 from metrics.language.language import Language
 from metrics.language.numbers import UNKNOWN
-from metrics.store.audit import Act
+from metrics.number import Number
 
-_MIME = {
-    "csv": "text/csv",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 _WIDE = 640  # pixels of the table; a phone shows as much as it has
 
 plotly.io.templates.default = "none"  # half the payload; Streamlit brings its theme
@@ -35,11 +30,13 @@ def draw(
     answers: Sequence[Answer] = (),
     split_by: tuple[str, ...] = (),
     table: pd.DataFrame | None = None,
+    numbers: Sequence[Number | Answer | None] = (),
     is_clickable: bool = False,
 ) -> str | None:
     """Draw the chart and offer its data; returns the customdata of a clicked point.
 
-    The data are the answers, or a table where a chart shows more than answers.
+    The data are the answers, or a table where a chart shows more than answers; then
+    `numbers` are those of its rows.
     """
     language = reader_language()
     event = st.plotly_chart(
@@ -51,16 +48,21 @@ def draw(
         selection_mode="points",
     )
     if table is None:
-        table = answer_table(language, list(answers), split_by)
-    show_data(table, key=key)
+        table, numbers = answer_table(language, list(answers), split_by), answers
+    show_data(table, key=key, numbers=numbers)
     if not is_clickable:
         return None
     points = event.selection.points
     return points[0].get("customdata") if points else None
 
 
-def show_data(table: pd.DataFrame, *, key: str) -> None:
-    """The table behind a picture, with its CSV."""
+def show_data(
+    table: pd.DataFrame,
+    *,
+    key: str,
+    numbers: Sequence[Number | Answer | None] = (),
+) -> None:
+    """The table behind a picture, with its CSV; a row opens the number it tells of."""
     language = reader_language()
     with st.popover(
         language.text("Show the data"), icon=":material/table:", type="tertiary"
@@ -71,44 +73,12 @@ def show_data(table: pd.DataFrame, *, key: str) -> None:
             width=_WIDE,
             placeholder=UNKNOWN,
             key=f"{key}_data",
+            on_select=opens_rows(f"{key}_data", numbers) if numbers else "ignore",
+            selection_mode="single-cell",
         )
         with st.container(horizontal=True):
             csv_button(table, key=key)
             xlsx_button(table, key=key)
-
-
-def csv_button(table, *, key: str) -> None:
-    """Offer a table as CSV, to those who may take exports."""
-    _download(table, key=key, form="csv")
-
-
-def xlsx_button(table, *, key: str) -> None:
-    """The same as a workbook."""
-    _download(table, key=key, form="xlsx")
-
-
-def _download(table: pd.DataFrame, *, key: str, form: str) -> None:
-    if not store.viewer().may(Right.EXPORTS):
-        return
-    language = reader_language()
-    note = language.text("DEMO: the figures are invented") if store.is_demo() else ""
-    written = {"csv": as_csv, "xlsx": as_xlsx}[form]
-
-    write_down = audit.noted(Act.EXPORTED, rows=len(table))
-
-    def export() -> bytes:
-        write_down()
-        return written(language, table, note=note)
-
-    st.download_button(
-        form.upper(),
-        data=export,
-        file_name=f"{key}.{form}",
-        mime=_MIME[form],
-        icon=":material/download:",
-        key=f"{key}_{form}",
-        on_click="ignore",
-    )
 
 
 def _config(language: Language) -> dict:

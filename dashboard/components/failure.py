@@ -10,15 +10,19 @@ from dashboard.components.markup import plain, tag
 from metrics.errors import Refused
 from metrics.language.language import Language
 from metrics.language.refusals import refusal_lines
+from metrics.serving import log
 
-_log = logging.getLogger("appeals.dashboard")
+
+def number_of(said: str) -> str:
+    """The id under which a reader and the log speak of the same failure."""
+    return hashlib.sha256(said.encode()).hexdigest()[:6]
 
 
 def show_failure(language: Language, error: Exception) -> None:
     """Say what was found and what to do; the id stands in the log as well."""
     trace = "".join(traceback.format_exception(error))
-    number = hashlib.sha256(trace.encode()).hexdigest()[:6]
-    _log.error("failure %s\n%s", number, trace)
+    number = number_of(trace)
+    log.event("failure", logging.ERROR, id=number, text=trace)
     if isinstance(error, Refused):
         parts = refusal_lines(language, error)
     else:

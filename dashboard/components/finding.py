@@ -3,11 +3,15 @@
 import streamlit as st
 
 from dashboard.components.markup import plain, tag
+from dashboard.components.opener import figure
+from metrics.answer import Answer
 
 
-def say_finding(sentence: str, rests_on: str = "") -> None:
-    """A sentence as the title, its statistics small below."""
-    small = tag("p", plain(rests_on), css="note") if rests_on else ""
+def say_finding(
+    sentence: str, rests_on: str = "", number: Answer | None = None
+) -> None:
+    """A sentence as the title, its statistics small below; they open the number."""
+    small = tag("p", figure(plain(rests_on), number), css="note") if rests_on else ""
     st.html(tag("h2", plain(sentence), css="finding") + small)
 
 

@@ -64,7 +64,7 @@ def _cells(language: Language, past: PastImport, *, is_chosen: bool) -> list[str
 def _state(language: Language, past: PastImport) -> str:
     """Why an import does not count; empty where it does."""
     if past.is_damaged:
-        return language.text("its file is damaged")
+        return language.text("its file is damaged or lost")
     if past.withdrawn is None:
         return ""
     if past.withdrawn:

@@ -71,7 +71,8 @@ def _state(language: Language, past: PastImport) -> None:
     """Why an import has no report, or does not count."""
     if past.report is None:
         said = (
-            "Its file in the ledger is damaged. Restore it from a copy of the store."
+            "Its file in the ledger is damaged or lost."
+            " Restore it from a copy of the store."
             if past.is_damaged
             else "Its rows were deleted for good; the reason alone is kept."
         )

@@ -12,6 +12,7 @@ from dashboard.components.cells import doubted_cell, value_cell
 from dashboard.components.draw import csv_button, xlsx_button
 from dashboard.components.finding import say_note
 from dashboard.components.markup import plain, table, tag
+from dashboard.components.opener import figure
 from dashboard.components.reader import reader_language
 from dashboard.components.states import left_out
 from dashboard.words import DIMENSION_LABELS, name_of
@@ -168,7 +169,8 @@ def _cell(language: Language, answer: Answer | None) -> str:
         return numbers.UNKNOWN
     if isinstance(CATALOGUE[answer.metric], Bounds) and answer.low is not None:
         low, high = (numbers.share(language, x) for x in (answer.low, answer.high))
-        return plain(language.text("from {low} to {high}", low=low, high=high))
+        said = language.text("from {low} to {high}", low=low, high=high)
+        return figure(plain(said), answer)
     if answer.value is None or answer.low is None:
         return value_cell(language, answer)
     return doubted_cell(language, answer)

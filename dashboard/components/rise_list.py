@@ -54,4 +54,5 @@ def rise_chart(question: Question, rise: Rise) -> None:
         key=f"rise_{rise.region}_{rise.topic}",
         alt=said,
         table=trend_table(language, weeks),
+        numbers=[p.point.answer for p in reversed(weeks.points)],
     )

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dashboard.components.cells import doubted_cell, value_cell, verdict_cell
 from dashboard.components.markup import plain, table, tag
 from dashboard.components.neighbour_row import neighbour_row
+from dashboard.components.opener import figure
 from metrics.catalogue import CATALOGUE
 from metrics.findings.standings import Standing, Standings
 from metrics.findings.verdict import Band
@@ -68,9 +69,13 @@ def few_list(language: Language, found: Standings, names: dict[tuple, str]) -> s
         return ""
     least = CATALOGUE["satisfied"].compared_from
     title = language.text("Too few marks to be compared, fewer than {n}", n=least)
-    marks = (numbers.count(language, u.verdict.n if u.verdict else 0) for u in few)
-    said = (f"{names[u.group]} — {n}" for u, n in zip(few, marks, strict=True))
-    return tag("p", tag("b", plain(title)), ": ", plain("; ".join(said)), css="note")
+    said = (f"{plain(names[u.group])} — {_marks(language, u)}" for u in few)
+    return tag("p", tag("b", plain(title)), ": ", "; ".join(said), css="note")
+
+
+def _marks(language: Language, unit: Standing) -> str:
+    n = numbers.count(language, unit.verdict.n if unit.verdict else 0)
+    return figure(plain(n), unit.answers.get("satisfied"))
 
 
 def _name(name: str, href: str, *, is_chosen: bool) -> str:

@@ -2,6 +2,7 @@
 
 from dashboard.components.cells import doubted_cell, value_cell
 from dashboard.components.markup import plain, table
+from dashboard.components.opener import figure
 from metrics.answer import Answer
 from metrics.catalogue import CATALOGUE
 from metrics.language import numbers
@@ -46,7 +47,7 @@ def survey_table(
 def _answered(language: Language, answer: Answer | None) -> str:
     if answer is None or answer.denominator is None:
         return numbers.UNKNOWN
-    return plain(numbers.count(language, answer.denominator))
+    return figure(plain(numbers.count(language, answer.denominator)), answer)
 
 
 def _cell(language: Language, answer: Answer | None) -> str:
@@ -55,4 +56,6 @@ def _cell(language: Language, answer: Answer | None) -> str:
     if answer.low is None or answer.high is None:
         return value_cell(language, answer)
     low, high = (numbers.share(language, limit) for limit in (answer.low, answer.high))
-    return plain(language.text("from {low} to {high}", low=low, high=high))
+    return figure(
+        plain(language.text("from {low} to {high}", low=low, high=high)), answer
+    )

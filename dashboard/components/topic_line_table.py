@@ -5,12 +5,14 @@ from dashboard.components.cells import doubted_cell, value_cell
 from dashboard.components.colours import SIGNS
 from dashboard.components.filters import BLANK
 from dashboard.components.markup import plain, table, tag
+from dashboard.components.opener import figure
 from dashboard.words import name_of
 from metrics.catalogue import CATALOGUE
 from metrics.findings.sentences import change_in_words, verdict_text
 from metrics.findings.topic_lines import SHOWN, TopicLine, TopicLines
 from metrics.findings.verdict import Band, Verdict, is_good
 from metrics.language.language import Language
+from metrics.number import before
 
 
 def topic_line_table(language: Language, found: TopicLines) -> str:
@@ -42,9 +44,17 @@ def _row(
     if has_marks:
         row += [
             _verdict(language, line.verdict, verdict_text(language, line.verdict)),
-            _verdict(language, line.change, change_in_words(language, line.change)),
+            _change(language, line),
         ]
     return row
+
+
+def _change(language: Language, line: TopicLine) -> str:
+    """The change; it opens what it is measured from."""
+    said = _verdict(language, line.change, change_in_words(language, line.change))
+    if line.change is None or line.change.band is Band.FEW:
+        return said
+    return figure(said, before(line.answers["satisfied"], line.change))
 
 
 def _answer_cell(language: Language, answer) -> str:

@@ -3,9 +3,10 @@
 from dashboard.components.address import link_with
 from dashboard.components.colours import SIGNS
 from dashboard.components.markup import plain, table, tag
+from dashboard.components.opener import figure
 from dashboard.words import name_of, short_region
 from metrics.findings.topics import Example, TopicRow, is_different
-from metrics.findings.verdict import Band, Verdict, is_good
+from metrics.findings.verdict import Band, is_good
 from metrics.language import numbers
 from metrics.language.language import Language
 from metrics.question import Value
@@ -25,8 +26,10 @@ def topic_table(
         [
             [
                 plain(row.topic),
-                plain(numbers.share(language, row.counted / row.n)),
-                *(_cell(language, row.regions.get(region)) for region in regions),
+                figure(
+                    plain(numbers.share(language, row.counted / row.n)), row.together
+                ),
+                *(_cell(language, row, region) for region in regions),
             ]
             for row in rows
         ],
@@ -34,8 +37,9 @@ def topic_table(
     )
 
 
-def _cell(language: Language, verdict: Verdict | None) -> str:
+def _cell(language: Language, row: TopicRow, region: Value) -> str:
     """Empty where there are too few marks."""
+    verdict = row.regions.get(region)
     if verdict is None or verdict.band is Band.FEW:
         return ""
     if not is_different(verdict):
@@ -43,7 +47,8 @@ def _cell(language: Language, verdict: Verdict | None) -> str:
     css = "better" if is_good("dissatisfied", verdict.band) else "worse"
     share = numbers.share(language, verdict.numerator / verdict.n)
     sign = tag("span", SIGNS[verdict.band], css="sign", aria_hidden="true")
-    return tag("span", sign, plain(share), css=css)
+    said = tag("span", sign, plain(share), css=css)
+    return figure(said, row.answers[region])
 
 
 def example_list(

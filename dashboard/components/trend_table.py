@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.components.address import chosen, link_with, remember
+from dashboard.components.cells import doubted_cell
 from dashboard.components.filters import BLANK
 from dashboard.components.markup import plain, table, tag
 from dashboard.words import DIMENSION_LABELS
@@ -71,17 +72,10 @@ def _cells(
         )
         return [first, numbers.UNKNOWN, numbers.UNKNOWN, numbers.UNKNOWN, nothing]
     answer, period = newest.point.answer, newest.point.period
-    value = numbers.value_text(language, answer.unit, answer.value, answer.precision)
-    doubt = ""
-    if answer.low is not None or answer.high is not None:
-        limits = numbers.interval(
-            language, answer.low, answer.high, answer.unit, answer.precision
-        )
-        doubt = tag("span", plain(limits), css="doubt")
     usual = numbers.UNKNOWN if newest.low is None else usual_of(language, newest)
     return [
         first,
-        f"{tag('b', plain(value))} {doubt}",
+        doubted_cell(language, answer),
         plain(usual),
         plain(dates.period(language, period.first, period.last)),
         _verdict(language, trend, newest),

@@ -21,12 +21,14 @@ def trend_view(
     """Draw it; a click on a point leads to the agencies in the point's weeks."""
     language = reader_language()
     sentence = trend_text(language, name, trend)
-    say_finding(sentence, trend_rests_on(language, trend))
+    newest = trend.newest and trend.newest.point.answer
+    say_finding(sentence, trend_rests_on(language, trend), newest)
     weeks = draw(
         control_chart(language, reader_colours(), trend, events),
         key=key,
         alt=sentence,
         table=trend_table(language, trend),
+        numbers=[p.point.answer for p in reversed(trend.points)],
         is_clickable=True,
     )
     if weeks:

@@ -5,9 +5,12 @@ import pandas as pd
 from dashboard.components.charts.waiting_curves import curve_colours
 from dashboard.components.colours import Colours
 from dashboard.components.markup import plain, table, tag
+from dashboard.components.opener import figure
+from metrics.answer import Answer
 from metrics.findings.waiting import MARKS, WaitingCurves
 from metrics.language import numbers
 from metrics.language.language import Language
+from metrics.number import of_days
 from metrics.tally import Group
 
 
@@ -16,13 +19,23 @@ def waiting_table(
     colours: Colours,
     found: WaitingCurves,
     names: dict[Group, str],
+    medians: dict[Group, Answer],
 ) -> str:
-    """A row for each curve in its colour, as markup; it is the legend as well."""
+    """A row for each curve in its colour, as markup; it is the legend as well.
+
+    A number opens the appeals of its median that have waited so long.
+    """
     titles = [language.text("Days"), *map(str, MARKS)]
     rows = []
     for curve, colour in curve_colours(colours, found):
         sign = tag("span", "▬", css="sign", style=f"color:{colour}")
-        counts = [plain(numbers.count(language, n)) for n in curve.followed]
+        counts = [
+            figure(
+                plain(numbers.count(language, n)),
+                of_days(medians[curve.group], n, days),
+            )
+            for days, n in zip(MARKS, curve.followed, strict=True)
+        ]
         rows.append([sign + plain(names[curve.group]), *counts])
     caption = language.text("Waited at least so many days")
     return table(map(plain, titles), rows, caption=plain(caption))

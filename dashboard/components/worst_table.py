@@ -3,13 +3,17 @@
 from dashboard import store
 from dashboard.components.address import link_with
 from dashboard.components.cells import doubted_cell, value_cell, verdict_cell
+from dashboard.components.commitments.form import commitment_link
 from dashboard.components.markup import plain, table, tag
+from dashboard.components.opener import figure
 from dashboard.components.reading_list import reading_link
 from metrics.access import Right
+from metrics.findings.action import Rule
 from metrics.findings.overview import Row
 from metrics.findings.sentences import action_text
 from metrics.language import numbers
 from metrics.language.language import Language
+from metrics.number import besides, short_of
 
 
 def worst_table(
@@ -37,24 +41,29 @@ def worst_table(
 
 
 def _action(language: Language, row: Row) -> str:
-    """What to do; for those who may see records, it opens the list of them."""
-    said = plain(action_text(language, row.action))
-    if not store.viewer().may(Right.RECORDS):
+    """What to do; it opens its records, and the form of a commitment."""
+    said, group = plain(action_text(language, row.action)), row.standing.group
+    if store.viewer().may(Right.RECORDS):
+        said = tag("a", said, href=reading_link(group), target="_self")
+    if row.action.rule in (Rule.TOO_FEW, Rule.NOT_PROVEN):
         return said
-    return tag("a", said, href=reading_link(row.standing.group), target="_self")
+    return f"{said} {commitment_link(language, group)}".strip()
 
 
 def _cells(
     language: Language, row: Row, names: dict[tuple, str], by: tuple[str, ...]
 ) -> list[str]:
     unit = row.standing
+    satisfied = unit.answers["satisfied"]
+    others = besides(satisfied, unit.verdict)
+    short = short_of(satisfied, unit.verdict)
     href = f"agencies{link_with(**dict(zip(by, unit.group, strict=True)))}"
     return [
         tag("a", plain(names[unit.group]), href=href, target="_self"),
-        doubted_cell(language, unit.answers["satisfied"]),
-        plain(numbers.share(language, unit.verdict.other)),
+        doubted_cell(language, satisfied),
+        figure(plain(numbers.share(language, unit.verdict.other)), others),
         verdict_cell(language, unit),
         value_cell(language, unit.answers.get("on_time")),
-        plain(numbers.count(language, unit.verdict.short)),
+        figure(plain(numbers.count(language, unit.verdict.short)), short),
         _action(language, row),
     ]

@@ -4,6 +4,7 @@ import os
 import shutil
 import tempfile
 import webbrowser
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -14,9 +15,11 @@ from metrics.commands.options import DEFAULT_STORE, EngineOption, StoreOption, n
 from metrics.errors import Refused, StoreRefused
 from metrics.imports.parse import ImportOptions
 from metrics.people import PROXY_SECRET
+from metrics.serving import log
 from metrics.serving.serve import is_loopback
 from metrics.serving.serve import serve as serve_store
 from metrics.store import settings
+from metrics.store.commitments import write_commitment
 from metrics.store.layout import DEMO_MARK, write_atomically
 from metrics.store.store import Store
 
@@ -109,6 +112,7 @@ def _fill_with_demo(folder: Path, appeals: int | None) -> None:
         notes.print("The demo is there already.")
         return
     from metrics.generator import generate
+    from metrics.generator.decisions import decisions
 
     store.layout.make()
     with tempfile.TemporaryDirectory() as exports:
@@ -125,6 +129,8 @@ def _fill_with_demo(folder: Path, appeals: int | None) -> None:
         loaded = with_progress(store, tuple(made.files), ImportOptions())
     if loaded.refused:
         raise loaded.refused[0]
+    for decision in decisions("demo", source="pos"):
+        write_commitment(store.layout, decision)
     rows = sum(report.accepted for report in loaded.reports)
     notes.print(f"{len(loaded.reports)} files, {rows:,} rows accepted.")
 
@@ -137,12 +143,19 @@ def _serve(
     processes: int = 1,
     engine: str | None = None,
 ) -> None:
+    log.set_up()
     serve_store(
         folder,
         address,
         port,
         processes,
         engine=engine,
-        say=lambda text: notes.print(text, markup=False),
+        say=_say(),
         open_at=webbrowser.open if is_opened else lambda url: None,
     )
+
+
+def _say() -> Callable[[str], None]:
+    if log.is_json():
+        return lambda text: log.event("server", text=text)
+    return lambda text: notes.print(text, markup=False)

@@ -4,7 +4,8 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from metrics.access import EVERYTHING, Viewer
-from metrics.ask import limited_tally, missing_columns
+from metrics.answer import Answer
+from metrics.ask import ask, limited_tally, missing_columns
 from metrics.catalogue import OPEN, OVERDUE_OPEN
 from metrics.metric import Stock
 from metrics.question import Question
@@ -24,6 +25,8 @@ class Ageing:
     oldest: int  # days since it was received
     overdue: int | None  # None where the files tell no deadline
     longest: int | None  # days past the deadline; None where nothing is overdue
+    waits: Answer  # `open` of the group
+    late: Answer | None  # `overdue_open` of the group, where there is a deadline
 
     @property
     def total(self) -> int:
@@ -47,6 +50,9 @@ def ageing(
     late: dict[Group, dict[int, int]] = {}
     if has_deadlines:
         late = _days_since(snapshot, question, viewer, by, OVERDUE_OPEN, "due_day")
+    names = (OPEN.name, OVERDUE_OPEN.name)
+    asked = replace(question, metrics=names, split_by=by)
+    answers = {(a.metric, a.group): a for a in ask(snapshot, asked, viewer)}
     found = [
         Ageing(
             group=group,
@@ -54,6 +60,8 @@ def ageing(
             oldest=max(by_age),
             overdue=sum(late.get(group, {}).values()) if has_deadlines else None,
             longest=max(late.get(group, {}), default=None),
+            waits=answers[OPEN.name, group],
+            late=answers.get((OVERDUE_OPEN.name, group)),
         )
         for group, by_age in ages.items()
     ]

@@ -7,13 +7,13 @@ from random import Random
 from metrics.access import EVERYTHING, Viewer
 from metrics.ask import drill
 from metrics.findings.action import Action, Rule
+from metrics.number import COLUMNS
 from metrics.period import day_of
 from metrics.question import Question, Value
 from metrics.snapshot import Snapshot
 
 FEW = 20  # appeals that one person reads in one sitting
 SEED = 1  # of the first draw; the next ones are 2, 3, ...
-COLUMNS = ("appeal_id", "topic", "received_at", "closed_at", "first_rating")
 
 # The metric whose `n` are the appeals to read; for the others it is the rated answers.
 _BEHIND = {

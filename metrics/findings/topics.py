@@ -9,6 +9,7 @@ from metrics.ask import ask
 from metrics.findings.verdict import Band, Verdict, compare
 from metrics.language.evidence import Evidence
 from metrics.metric import RELIABILITY
+from metrics.number import of_counts
 from metrics.question import Question, Value
 from metrics.snapshot import Snapshot
 
@@ -23,6 +24,8 @@ class TopicRow:
     counted: int  # of the n marks of all the regions
     n: int
     regions: dict[Value, Verdict]
+    answers: dict[Value, Answer]  # by region
+    together: Answer  # of all these regions
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,7 +109,17 @@ def _row(topic: str, by_region: dict[Value, Answer]) -> TopicRow:
             region: compare(a.numerator, a.n, counted - a.numerator, n - a.n, least)
             for region, a in by_region.items()
         },
+        answers=by_region,
+        together=of_counts(_of_topic(topic, by_region), counted, n),
     )
+
+
+def _of_topic(topic: str, by_region: dict[Value, Answer]) -> Answer:
+    """An answer about the topic in these regions; its counts are another's."""
+    one = next(iter(by_region.values()))
+    where = {**one.asked.where, "region": tuple(by_region)}
+    asked = replace(one.asked, split_by=("topic",), where=where)
+    return replace(one, group=(topic,), asked=asked)
 
 
 def _days(

@@ -124,6 +124,18 @@ class SpeedRule:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Agreed:
+    """What was decided about an agency, and the metric it is judged by."""
+
+    region: str  # its code
+    agency: str
+    metric: str
+    text: str
+    decided_on: int
+    due_on: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Scenario:
     """A whole scenario, as its file tells it."""
 
@@ -147,6 +159,7 @@ class Scenario:
     seasons: tuple[Season, ...] = ()
     satisfaction: tuple[SatisfactionRule, ...] = ()
     speed: tuple[SpeedRule, ...] = ()
+    commitments: tuple[Agreed, ...] = ()
 
     @property
     def last_day(self) -> int:
@@ -182,6 +195,7 @@ def scenario_of(table: dict) -> Scenario:
         "seasons": Season,
         "satisfaction": SatisfactionRule,
         "speed": SpeedRule,
+        "commitments": Agreed,
     }
     single = {"citizens": Citizens, "answers": Answers, "names": Names}
     built = {key: tuple(map(_of(lists[key]), table.get(key, []))) for key in lists}

@@ -16,7 +16,7 @@ class PastImport:
     """One import, and what became of it."""
 
     number: int
-    report: ImportReport | None  # None where its rows were erased or are damaged
+    report: ImportReport | None  # None where its rows were erased, damaged or lost
     withdrawn: str | None = None  # the reason; None while the import counts
     is_damaged: bool = False
     refused_rows: Path | None = None  # as a file that can be mended and loaded
@@ -35,10 +35,15 @@ class PastImport:
 def history(layout: Layout, snapshot: Snapshot) -> tuple[PastImport, ...]:
     """All imports, the newest first; one that is damaged hides no other."""
     known = {i.number: i for i in snapshot.imports}
-    return tuple(
+    there = [
         _past(layout, path, reason, known.get(number_of(path.name)))
-        for path, reason in reversed(ledger.files(layout))
-    )
+        for path, reason in ledger.files(layout)
+    ]
+    lost = [
+        PastImport(number=number, report=None, is_damaged=True)
+        for number in ledger.lost(layout, set(known))
+    ]
+    return tuple(sorted(there + lost, key=lambda past: -past.number))
 
 
 def _past(

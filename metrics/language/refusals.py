@@ -68,4 +68,5 @@ def _shown(language: Language, name: str, value: object) -> str:
 def _fault(language: Language, told: str) -> str:
     if language.code == ENGLISH:
         return told
-    return language.text(FAULTS.get(told, IN_LOG))
+    known = (said for words, said in FAULTS.items() if words in told)
+    return language.text(next(known, IN_LOG))

@@ -27,7 +27,7 @@ _READERS = {
     Type.WHOLE: int,
     Type.NUMBER: float,
     Type.DAY: date.fromisoformat,
-    Type.MOMENT: datetime.fromisoformat,
+    Type.MOMENT: lambda text: datetime.fromisoformat(text).replace(tzinfo=None),
 }
 _WITHIN = {Unit.SHARE.value: (0.0, 1.0), Unit.MARK.value: (1.0, 5.0)}
 

@@ -30,3 +30,31 @@ CREATE TRIGGER IF NOT EXISTS audit_keeps_rows BEFORE DELETE ON audit
 BEGIN SELECT RAISE(ABORT, 'the audit is never shortened'); END;
 CREATE TRIGGER IF NOT EXISTS audit_keeps_words BEFORE UPDATE ON audit
 BEGIN SELECT RAISE(ABORT, 'the audit is never rewritten'); END;
+
+-- What was decided, to be judged by its metric later. Nothing is changed or removed: a
+-- commitment ends by a row of its own.
+CREATE TABLE IF NOT EXISTS commitments (
+    number     INTEGER PRIMARY KEY,
+    at         TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+    who        TEXT NOT NULL,  -- as in the audit
+    text       TEXT NOT NULL,  -- what was decided
+    metric     TEXT NOT NULL,
+    filters    TEXT NOT NULL,  -- JSON: whose metric, codes and names of units
+    decided_on TEXT NOT NULL,  -- a day
+    due_on     TEXT NOT NULL   -- the day by which it is to be done
+) STRICT;
+CREATE TABLE IF NOT EXISTS commitment_ends (
+    number  INTEGER PRIMARY KEY REFERENCES commitments (number),
+    at      TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+    who     TEXT NOT NULL,
+    how     TEXT NOT NULL,  -- closed, or taken back as written by mistake
+    outcome TEXT NOT NULL   -- the judgement as it stood; empty where taken back
+) STRICT;
+CREATE TRIGGER IF NOT EXISTS commitments_keep_rows BEFORE DELETE ON commitments
+BEGIN SELECT RAISE(ABORT, 'commitments are never removed'); END;
+CREATE TRIGGER IF NOT EXISTS commitments_keep_words BEFORE UPDATE ON commitments
+BEGIN SELECT RAISE(ABORT, 'commitments are never rewritten'); END;
+CREATE TRIGGER IF NOT EXISTS commitment_ends_keep_rows BEFORE DELETE ON commitment_ends
+BEGIN SELECT RAISE(ABORT, 'commitments are never removed'); END;
+CREATE TRIGGER IF NOT EXISTS commitment_ends_keep_words BEFORE UPDATE ON commitment_ends
+BEGIN SELECT RAISE(ABORT, 'commitments are never rewritten'); END;

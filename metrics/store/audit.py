@@ -14,6 +14,7 @@ class Act(StrEnum):
     EXPORTED = "took an export"
     READ = "saw records"
     COMMANDED = "changed the data"
+    COMMITTED = "recorded or ended a commitment"
     SET = "changed what all see"
 
 

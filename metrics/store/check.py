@@ -43,26 +43,31 @@ def check(store: Store) -> Checked:
         snapshot=name,
         appeals=appeals,
         damage=tuple(damage),
-        notes=tuple(_unfinished(layout, number_of(name))),
+        notes=(*_gone(layout, number_of(name)), *_unfinished(layout, number_of(name))),
     )
 
 
 def _readable_imports(layout: Layout, damage: list[str]) -> list[Entry]:
-    try:
-        found = ledger.entries(layout)
-    except StoreRefused as refusal:
-        damage.append(str(refusal))
-        return []
-    for entry in found:
+    found: list[Entry] = []
+    for path, taken_back in ledger.files(layout):
+        if taken_back is not None:
+            continue
         try:
-            rows = pq.read_table(entry.path, columns=["appeal_id"]).num_rows
+            entry = ledger.read_entry(path)
+        except StoreRefused as refusal:
+            damage.append(str(refusal))
+            continue
+        found.append(entry)
+        try:
+            parts = pq.ParquetFile(entry.path).iter_batches()
+            rows = sum(part.num_rows for part in parts)
         except (OSError, pa.ArrowException) as error:
             damage.append(f"{entry.path.name}: cannot be read: {error}")
             continue
         accepted = entry.metadata["report"]["accepted"]
         if rows != accepted:
             damage.append(f"{entry.path.name}: {rows} rows instead of {accepted}")
-    return list(found)
+    return found
 
 
 def _check_snapshot(
@@ -73,16 +78,14 @@ def _check_snapshot(
     except StoreRefused as refusal:
         damage.append(str(refusal))
         return 0
-    held, counting = (
-        {i.number for i in snapshot.imports},
-        {e.number for e in imports},
-    )
-    for number in sorted(held - counting):
+    held = {i.number for i in snapshot.imports}
+    damage += map(str, map(ledger.loss, ledger.lost(store.layout, held)))
+    for number in sorted(held & ledger.taken_back(store.layout)):
         damage.append(
-            f"import {number:06d} is in the published state and not in the ledger: "
-            f"restore its file, or run `{REBUILD}` to go on without it"
+            f"import {number:06d} was taken back and is in the published state:"
+            f" run `{REBUILD}`"
         )
-    for number in sorted(counting - held):
+    for number in sorted({e.number for e in imports} - held):
         damage.append(
             f"import {number:06d} is not in the published state: run `{REBUILD}`"
         )
@@ -100,6 +103,12 @@ def _check_snapshot(
     if appeals != keys:
         damage.append(f"{path.name}: {appeals - keys} repeated appeals: `{REBUILD}`")
     return appeals
+
+
+def _gone(layout: Layout, last: int) -> list[str]:
+    """Numbers that a rebuild went on without; the export may be imported again."""
+    gone = ledger.lost(layout, set(range(1, last + 1)))
+    return [f"import {number:06d} has no file in the ledger" for number in gone]
 
 
 def _unfinished(layout: Layout, last: int) -> list[str]:

@@ -45,7 +45,8 @@ def newest(layout: Layout) -> int:
     try:
         return last_number(layout)
     except StoreRefused:
-        return max(number_of(p.name) for p in layout.ledger.glob("*.parquet"))
+        numbers = (number_of(p.name) for p in layout.ledger.glob("*.parquet"))
+        return max(numbers, default=0)
 
 
 def entries(layout: Layout, *, until: int | None = None) -> tuple[Entry, ...]:
@@ -68,7 +69,7 @@ def files(layout: Layout) -> tuple[tuple[Path, str | None], ...]:
 
     The file of an import that was erased is no longer there.
     """
-    until = last_number(layout)
+    until = newest(layout)
     found = {*layout.ledger.glob("*.parquet")}
     found |= {p.with_suffix(".parquet") for p in layout.ledger.glob("*.withdrawn")}
     return tuple(
@@ -108,6 +109,27 @@ def counting(layout: Layout, number: int) -> Entry:
         "there is no such import, or it is withdrawn already.",
         "`appeals check` lists the imports.",
     )
+
+
+def lost(layout: Layout, held: set[int]) -> list[int]:
+    """Imports of a state that have neither a file in the ledger nor a mark any more."""
+    there = {number_of(path.name) for path in layout.ledger.glob("[0-9]*-*")}
+    return sorted(held - there)
+
+
+def loss(number: int) -> StoreRefused:
+    """What is said of an import whose file is lost."""
+    return StoreRefused(
+        f"import {number:06d}",
+        "is in the published state, and its file is not in the ledger.",
+        "Restore the file from a copy of the store, or run `appeals rebuild` to go on"
+        " without it: then the export can be imported again.",
+    )
+
+
+def taken_back(layout: Layout) -> set[int]:
+    """The imports that were taken back."""
+    return {number_of(mark.name) for mark in layout.ledger.glob("*.withdrawn")}
 
 
 def erased(layout: Layout) -> set[int]:
@@ -158,7 +180,8 @@ def read_entry(path: Path) -> Entry:
         raise StoreRefused(
             str(path),
             "is damaged: {error}.",
-            "Restore it from a copy of the store.",
+            "Restore it from a copy of the store, or delete it and run `appeals"
+            " rebuild` to go on without it: then the export can be imported again.",
             error=error,
         ) from error
     if metadata["schema"] > LEDGER_VERSION:

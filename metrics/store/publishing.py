@@ -41,7 +41,7 @@ def publish(
         draft = _drafted(layout, entries, name, afresh=afresh)
         keep()
         settle(draft, layout.snapshot(name))
-    write_atomically(layout.current, name)
+        write_atomically(layout.current, name)
     _prune(layout, name)
     return name
 

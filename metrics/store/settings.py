@@ -59,6 +59,7 @@ class Settings:
     published: str | None = None  # folder or URL of `appeals publish`, for a cluster
     engine_seconds: int = 60  # that a cluster may take for one question
     contact: str | None = None  # whom readers of the weekly package may ask
+    licence: str | None = None  # of the weekly package: a name (CC-BY-4.0), an address
     baselines: tuple[Baseline, ...] = ()  # `[[baseline]]` in the file
     sign_in: str = "none"  # oidc: by Streamlit's secrets; proxy: by trusted headers
     people: tuple[Person, ...] = ()  # `[[access]]` in the file
@@ -80,8 +81,9 @@ class Settings:
             raise TypeError(
                 f"engine_seconds = {self.engine_seconds!r}: write 1 or more"
             )
-        if not isinstance(self.contact, str | None):
-            raise TypeError(f"contact = {self.contact!r} is not a text")
+        for name in ("contact", "licence"):
+            if not isinstance(value := getattr(self, name), str | None):
+                raise TypeError(f"{name} = {value!r} is not a text")
         size = self.upload_megabytes
         if not isinstance(size, int) or not 1 <= size <= MOST_MEGABYTES:
             raise TypeError(f"upload_megabytes = {size!r}: write 1 to {MOST_MEGABYTES}")

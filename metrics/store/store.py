@@ -51,6 +51,7 @@ class Store:
         """Hold the lock and collect parsed files; `Draft.publish` makes them count."""
         with writing(self.layout):
             self._clear()
+            _refuse_loss(self.layout)
             references.read(self.layout)  # a mistake is told before files are read
             draft = Draft(self.layout)
             try:
@@ -65,6 +66,7 @@ class Store:
         """
         with writing(self.layout):
             last = self._clear()
+            _refuse_loss(self.layout)
             ledger.withdraw(self.layout, number, reason, erase=erase)
             name = publish(self.layout, ledger.entries(self.layout), last)
             _forget_erased(self.layout, name)
@@ -135,6 +137,17 @@ class Draft:
             ledger.add(self.layout, entry, refused)
 
 
+def _refuse_loss(layout: Layout) -> None:
+    """A state without a lost import is made by `rebuild` alone, because it was asked.
+
+    A state that cannot be read tells nothing: it is made again from what is there.
+    """
+    name = layout.current_name()
+    held = None if name is None else imports_in(layout.snapshot(name))
+    for number in ledger.lost(layout, held or set()):
+        raise ledger.loss(number)
+
+
 def _forget_erased(layout: Layout, current: str) -> None:
     """Delete the earlier states that hold, or may hold, an erased import."""
     erased = ledger.erased(layout)
@@ -166,7 +179,7 @@ def open_state(path: Path, name: str) -> Snapshot:
     imports = (dict(zip(names, row, strict=True)) for row in rows)
     return Snapshot(
         name=name,
-        engine=KeptEngine(DuckdbEngine(connection)),
+        engine=KeptEngine(DuckdbEngine(connection, name)),
         imports=tuple(
             Import(
                 **{**i, "columns": frozenset(i["columns"])},

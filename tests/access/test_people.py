@@ -129,9 +129,16 @@ def test_a_mistake_in_the_settings_is_told_and_opens_nothing(tmp_path, text, fou
 def test_each_role_may_do_what_the_one_before_may_and_more():
     assert {role: sorted(r.name for r in rights) for role, rights in ROLES.items()} == {
         "viewer": [],
-        "analyst": ["COUNTS", "EXPORTS", "RECORDS"],
-        "importer": ["COUNTS", "EXPORTS", "IMPORTS", "RECORDS"],
-        "administrator": ["COUNTS", "EXPORTS", "IMPORTS", "RECORDS", "SETTINGS"],
+        "analyst": ["COMMITMENTS", "COUNTS", "EXPORTS", "RECORDS"],
+        "importer": ["COMMITMENTS", "COUNTS", "EXPORTS", "IMPORTS", "RECORDS"],
+        "administrator": [
+            "COMMITMENTS",
+            "COUNTS",
+            "EXPORTS",
+            "IMPORTS",
+            "RECORDS",
+            "SETTINGS",
+        ],
     }
 
 

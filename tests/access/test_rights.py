@@ -15,6 +15,7 @@ import pytest
 
 import metrics
 from metrics.access import EVERYTHING, ROLES, Viewer
+from metrics.answer import Answer
 from metrics.ask import ask, drill
 from metrics.catalogue import CATALOGUE
 from metrics.errors import AccessRefused
@@ -26,8 +27,10 @@ from metrics.findings.signals.listed import SIGNALS
 from metrics.findings.signals.sample import sample
 from metrics.findings.signals.signal import Look
 from metrics.findings.standings import Standing, standings
+from metrics.number import Number
 from metrics.period import Weeks
 from metrics.question import DIMENSIONS, Question
+from metrics.store.commitments import Commitment, Decision
 from metrics.store.store import Store
 from tests.exports import load
 from tests.pages.exports import Body, write_export
@@ -93,6 +96,16 @@ ARGUMENTS = {
     "own": FOREIGN,
     "action": Action(rule=Rule.EXPLAINED_OFTEN),
     "rises": (),
+    "number": Number(
+        answer=Answer(
+            metric="satisfied",
+            group=(SOMEBODYS,),
+            period=WEEKS,
+            **dict.fromkeys(("value", "low", "high", "numerator", "denominator", "n")),
+            unit="share",
+            asked=replace(EVERYWHERE, split_by=("agency",)),
+        )
+    ),
     "look": Look(
         signal=replace(SIGNALS[0], counted="is_answered"),
         unit=SOMEBODYS,
@@ -102,6 +115,20 @@ ARGUMENTS = {
         is_reason=True,
     ),
     "seed": "1",
+    "commitments": [
+        Commitment(
+            number=1,
+            at="",
+            who=MARK,
+            decision=Decision(
+                text=MARK,
+                metric="satisfied",
+                where={name: (value,) for name, value in FOREIGN.items()},
+                decided_on=date(2026, 9, 7),
+                due_on=date(2026, 9, 7),
+            ),
+        )
+    ],
     "blocks": (WEEKS,),
     "weekly": {},
     "within": Calendar(

@@ -50,9 +50,18 @@ class Reader:
 
     async def shows(self, query: str) -> tuple[float, str]:
         """Seconds until the page of an address is whole, and the markup it has sent."""
-        self._query = query
         began = time.perf_counter()
+        await self.asks(query)
+        markup = await self.finishes()
+        return time.perf_counter() - began, markup
+
+    async def asks(self, query: str) -> None:
+        """Change the address of the page without waiting for it."""
+        self._query = query
         await self._ask()
+
+    async def finishes(self) -> str:
+        """The markup of the next page that is whole."""
         finished = asyncio.create_task(self._finished.get())
         await asyncio.wait(
             (finished, self._listening),
@@ -60,9 +69,8 @@ class Reader:
             return_when=asyncio.FIRST_COMPLETED,
         )
         if not finished.done():
-            raise RuntimeError(f"{query}: the page was not finished")
-        markup = finished.result()
-        return time.perf_counter() - began, markup
+            raise RuntimeError(f"{self._query}: the page was not finished")
+        return finished.result()
 
     async def _ask(self, fragment: str = "") -> None:
         message = BackMsg()

@@ -185,10 +185,12 @@ def test_on_every_page_a_name_is_text(visit):
         assert not is_named or any(name in said for name in NAMES), (path, address)
 
 
-def test_in_the_list_of_appeals_to_read_a_name_is_text(visit):
+@pytest.mark.parametrize("opens", ["a[href*='read=']", "[data-number]"])
+def test_in_what_opens_over_a_page_a_name_is_text(visit, opens):
+    """The list of appeals to read and a number, each with its title."""
     page = visit()
     row = page.locator("table.standing tr", has_text=NAMES[4])
-    row.locator("a[href*='read=']").click()
+    row.locator(opens).first.click()
     dialog = page.get_by_role("dialog")
     dialog.wait_for()
     settled(page)

@@ -2,13 +2,17 @@
 
 import html
 import re
+import shutil
 from collections.abc import Callable
 from datetime import date
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 
 import pytest
+from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
+from metrics.people import PROXY_SECRET
 from tests.pages.exports import write_export
 
 APP = Path(__file__).parents[2] / "dashboard" / "app.py"
@@ -49,6 +53,7 @@ def opened() -> Callable[..., AppTest]:
         page: str = "summary", lang: str = "ru", *, fails: bool = False, **address: str
     ) -> AppTest:
         app = AppTest.from_file(APP, default_timeout=60)
+        app.user = {}  # nobody has signed in at Streamlit itself
         for name, value in {"lang": lang, **address}.items():
             app.query_params[name] = value
         app.run()
@@ -60,6 +65,24 @@ def opened() -> Callable[..., AppTest]:
         return app
 
     return open_page
+
+
+@pytest.fixture
+def signed_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Who opens pages from now on is «anna» of a role, as the office's proxy says."""
+    secret = "a word of the proxy alone"
+
+    def sign_in(role: str) -> None:
+        (folder / "settings.toml").write_text(
+            'sign_in = "proxy"\n[[access]]\nissuer = "proxy"\nsubject = "anna"\n'
+            f'role = "{role}"\n',
+            "utf-8",
+        )
+        headers = {"X-Forwarded-User": "anna", "X-Appeals-Proxy": secret}
+        monkeypatch.setenv(PROXY_SECRET, secret)
+        monkeypatch.setattr(ContextProxy, "headers", headers)
+
+    return sign_in
 
 
 def words(app: AppTest) -> str:
@@ -74,8 +97,63 @@ def words(app: AppTest) -> str:
     return re.sub(r" (?=[:,.])", "", text)
 
 
+def press(app: AppTest, said: str) -> AppTest:
+    """Open the first figure of the page whose text begins so."""
+    bodies = " ".join(element.proto.body for element in app.get("html"))
+    pressed = re.findall(r'<button[^>]* data-number="(\w+)">(.*?)</button>', bodies)
+    plain = ((code, html.unescape(re.sub(r"<[^>]*>", "", b))) for code, b in pressed)
+    app.query_params["number"] = next(c for c, text in plain if text.startswith(said))
+    return app.run()
+
+
 def largest(app: AppTest) -> str:
     """The largest text of the page."""
     bodies = [element.proto.body for element in app.get("html")]
     (head,) = (body for body in bodies if body.startswith("<h1"))
     return html.unescape(re.sub(r"<[^>]*>", "", head))
+
+
+# The stories are told of 13 weeks and the 13 before; older files say no more of them.
+WEEKLY_FILES = 31
+
+
+@pytest.fixture(scope="session")
+def demo_store(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The demo's newest files, imported as a user's are; made once for all workers."""
+    base = tmp_path_factory.getbasetemp()
+    base = base if worker_id == "master" else base.parent
+    root = base / "demo" / "store"
+    with (base / "demo.lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        if not (root / "ready").exists():
+            _make_demo(base / "demo_exports", root)
+            (root / "ready").touch()
+    return root
+
+
+def _make_demo(exports: Path, root: Path) -> None:
+    from metrics.generator import generate
+    from metrics.imports.load import import_files
+    from metrics.imports.parse import ImportOptions
+    from metrics.store.store import Store
+
+    made = generate("demo", seed=1, out=exports)
+    store = Store(root)
+    store.layout.make()
+    shutil.copyfile(made.agencies_csv, root / "agencies.csv")
+    (root / "settings.toml").write_text('home_region = "RU-VGG"\n', "utf-8")
+    (root / "demo").touch()
+    import_files(store, made.files[-WEEKLY_FILES:], ImportOptions())
+
+
+@pytest.fixture
+def read(demo_store, opened, monkeypatch):
+    """Open a page of the demo; its texts with plain spaces."""
+    monkeypatch.setenv("APPEALS_STORE", str(demo_store))
+
+    def read_page(page: str, lang: str = "ru", **address: str) -> tuple[str, str]:
+        app = opened(page, lang, **address)
+        texts = (largest(app), words(app))
+        return tuple(text.replace("\N{NO-BREAK SPACE}", " ") for text in texts)
+
+    return read_page

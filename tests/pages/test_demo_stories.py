@@ -1,52 +1,14 @@
 """What a visitor of the demo reads, without being told where to look."""
 
-import shutil
 from datetime import timedelta
-from pathlib import Path
-
-import pytest
 
 from metrics.findings.change import change_between
 from metrics.findings.change_sentences import change_text
-from metrics.generator import generate
-from metrics.imports.load import import_files
-from metrics.imports.parse import ImportOptions
 from metrics.language.language import language
 from metrics.period import Period
 from metrics.question import Question
 from metrics.snapshot import last_whole_weeks
 from metrics.store.store import Store
-from tests.pages.conftest import largest, words
-
-# The stories are told of 13 weeks and the 13 before; older files say no more of them.
-WEEKLY_FILES = 31
-
-
-@pytest.fixture(scope="module")
-def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo's newest files, imported as a user's are."""
-    made = generate("demo", seed=1, out=tmp_path_factory.mktemp("exports"))
-    store = Store(tmp_path_factory.mktemp("demo") / "store")
-    store.layout.make()
-    root = store.layout.root
-    shutil.copyfile(made.agencies_csv, root / "agencies.csv")
-    (root / "settings.toml").write_text('home_region = "RU-VGG"\n', "utf-8")
-    (root / "demo").touch()
-    import_files(store, made.files[-WEEKLY_FILES:], ImportOptions())
-    return root
-
-
-@pytest.fixture
-def read(demo_store, opened, monkeypatch):
-    """Open a page of the demo; its texts with plain spaces."""
-    monkeypatch.setenv("APPEALS_STORE", str(demo_store))
-
-    def read_page(page: str, lang: str = "ru", **address: str) -> tuple[str, str]:
-        app = opened(page, lang, **address)
-        texts = (largest(app), words(app))
-        return tuple(text.replace("\N{NO-BREAK SPACE}", " ") for text in texts)
-
-    return read_page
 
 
 def test_the_first_sentence_a_visitor_reads(read):
@@ -117,3 +79,19 @@ def test_with_a_history_the_last_week_is_compared(read):
     assert "Сравнение с прошлым" not in said
     _, said = read("summary", "en")
     assert "last week" in said
+
+
+def test_our_figures_stand_beside_those_of_the_system(read, opened):
+    _, said = read("reliability", tab="reconciliation")
+    assert "По отметке системы „Просрочено“ в срок 99 %, у нас 98 %; разошлись" in said
+    app = opened("reliability", tab="reconciliation")
+    app.button(key="differing_deadlines").click().run()
+    (listed,) = (table.value for table in app.dataframe)
+    assert not app.exception
+    assert set(listed["Отметка системы о просрочке"]) == {"Нет"}
+    answered, due = (
+        listed["Дата самого первого окончательного ответа"],
+        listed["Первоначальный срок ответа"],
+    )
+    assert len(listed) == 20
+    assert (answered.isna() | (answered > due)).all()

@@ -4,7 +4,7 @@ import pytest
 
 from metrics.store.store import Store
 from tests.exports import load
-from tests.pages.conftest import largest, words
+from tests.pages.conftest import largest, press, words
 from tests.pages.exports import ARCHIVE, HEALTH, SMALL, Body, write_export
 
 LATER = {
@@ -29,11 +29,14 @@ def test_the_largest_text_is_the_finding(imported, opened):
 
 def test_a_number_stands_with_its_doubt_and_what_it_rests_on(imported, opened):
     imported(*SMALL)
-    said = words(opened(lang="en"))
-    assert "75% accuracy 69–80 200 marks every second answer is rated" in said
+    app = opened(lang="en")
+    assert "75% accuracy 69–80 200 marks every second answer is rated" in words(app)
+    said = words(press(app, "75%"))
     assert "Now: 150 of 200" in said
     assert "answers without a mark: 200 appeals" in said
     assert "How it is made to look better: Ask only the happy" in said
+    assert "Look at it together with: «Answers rated» 50%" in said
+    assert "200 appeals behind the number" in said
 
 
 def test_where_people_are_dissatisfied_and_what_to_do(imported, opened):
@@ -107,7 +110,8 @@ def test_the_last_line_says_how_fresh_and_whole_the_data_are(imported, opened):
 def test_the_marks_of_the_definition_add_up(imported, opened):
     imported(Body(name="Минтранс", good=124, bad=63, silent=13))
     # 124 and 63 of 187: 66.3 and 33.7
-    assert "Of all marks 4 and 5: 66%, 3: 0%, 1 and 2: 34%" in words(opened(lang="en"))
+    said = words(press(opened(lang="en"), "66%"))
+    assert "Of all marks 4 and 5: 66%, 3: 0%, 1 and 2: 34%" in said
 
 
 def test_an_action_opens_the_numbers_of_its_appeals(imported, opened):

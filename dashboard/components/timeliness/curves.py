@@ -1,7 +1,10 @@
 """How many still wait, by days."""
 
+from dataclasses import replace
+
 import streamlit as st
 
+from dashboard import store
 from dashboard.components.charts.waiting_curves import waiting_curves
 from dashboard.components.draw import draw
 from dashboard.components.finding import say_finding, say_note
@@ -34,12 +37,15 @@ def curves_view(
         for curve in curves.drawn
     }
     rests_on = appeals(language, curves.whole.n)
-    say_finding(said, f"{text('How many still wait, by days')} · {rests_on}")
+    title = text("How many still wait, by days")
+    say_finding(said, f"{title} · {rests_on}", whole["median_days"])
     draw(
         waiting_curves(language, reader_colours(), curves, names),
         key="curves",
         alt=said,
         table=waiting_frame(language, curves, names),
     )
-    st.html(waiting_table(language, reader_colours(), curves, names))
+    by_group = store.answers(replace(question, metrics=("median_days",), split_by=by))
+    medians = {answer.group: answer for answer in (whole["median_days"], *by_group)}
+    st.html(waiting_table(language, reader_colours(), curves, names, medians))
     say_note(text("Those still open are counted; grey: the accuracy of the whole."))

@@ -26,7 +26,7 @@ def deadline_view(question: Question) -> None:
         say_note(*left_out(language, asked))
         return
     said = deadline_text(language, around, asked[0])
-    say_finding(said, deadline_rests_on(language, around, asked[0]))
+    say_finding(said, deadline_rests_on(language, around, asked[0]), asked[0])
     if not around.n:
         return
     draw(

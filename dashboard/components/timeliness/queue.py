@@ -40,7 +40,11 @@ def queue_view(question: Question, by: tuple[str, ...]) -> None:
             language, units, names, unit=label, link=link if is_filter else None
         )
     )
-    show_data(ageing_frame(language, units, names, unit=label), key="ageing")
+    show_data(
+        ageing_frame(language, units, names, unit=label),
+        key="ageing",
+        numbers=[unit.waits for unit in units],
+    )
     if any(unit.overdue for unit in units) and store.viewer().may(Right.RECORDS):
         with st.expander(language.text("Longest past the deadline, by number")):
             longest_cases(language, found(longest_overdue, question))

@@ -1,7 +1,10 @@
 """What a change of satisfaction is made of: other topics, or the same ones changed."""
 
+from dataclasses import replace
+
 import pandas as pd
 
+from dashboard import store
 from dashboard.components.charts.waterfall_chart import waterfall_chart
 from dashboard.components.draw import draw
 from dashboard.components.finding import say_finding, say_note
@@ -35,7 +38,8 @@ def change_view(question: Question) -> None:
         for period in (preceding(question.period), question.period)
     )
     label = language.text(CATALOGUE[change.metric].label)
-    say_finding(said, f"{label} · {' → '.join(periods)}")
+    (now,) = store.answers(replace(question, metrics=(change.metric,)))
+    say_finding(said, f"{label} · {' → '.join(periods)}", now)
     steps = steps_of(change)
     draw(
         waterfall_chart(language, reader_colours(), change, steps),

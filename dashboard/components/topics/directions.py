@@ -38,7 +38,8 @@ def directions_view(question: Question) -> None:
         )
     )
     answers = [answer for one in lines for answer in one.answers.values()]
-    show_data(answer_table(language, answers, ("source",)), key="directions")
+    table = answer_table(language, answers, ("source",))
+    show_data(table, key="directions", numbers=answers)
 
 
 def _table(

@@ -36,6 +36,7 @@ def drivers_view(question: Question) -> None:
             key="drivers",
             alt=said,
             table=_table(language, asked),
+            numbers=(*asked.told, *asked.untold),
         )
 
 

@@ -1,7 +1,10 @@
 """How the marks are spread over topics, and what people praise and criticise."""
 
+from dataclasses import replace
+
 import pandas as pd
 
+from dashboard import store
 from dashboard.components.charts.rating_bars import MOST, rating_bars
 from dashboard.components.draw import draw
 from dashboard.components.finding import say_finding, say_note
@@ -33,7 +36,8 @@ def _spread(question: Question) -> None:
         say_finding(said)
         return
     names = {one.group: name_of(language, "topic", one.group[0]) for one in spread}
-    say_finding(said, marks_rest_on(language, spread))
+    (satisfied,) = store.answers(replace(question, metrics=("satisfied",)))
+    say_finding(said, marks_rest_on(language, spread), satisfied)
     clicked = draw(
         rating_bars(language, reader_colours(), spread, names),
         key="marks",

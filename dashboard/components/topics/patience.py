@@ -1,7 +1,10 @@
 """Satisfaction by the days waited for the answer."""
 
+from dataclasses import replace
+
 import pandas as pd
 
+from dashboard import store
 from dashboard.components.charts.patience_dots import patience_dots
 from dashboard.components.draw import draw
 from dashboard.components.finding import say_finding, say_note
@@ -22,7 +25,8 @@ def patience_view(question: Question) -> None:
     language = reader_language()
     waited = found(patience, question)
     said = patience_text(language, waited)
-    say_finding(said, patience_rests_on(language, waited))
+    (satisfied,) = store.answers(replace(question, metrics=("satisfied",)))
+    say_finding(said, patience_rests_on(language, waited), satisfied)
     if not waited.bands:
         return
     draw(

@@ -1,7 +1,8 @@
 """All answers of one issue: the questions are those of the pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import product
 
 from metrics.answer import Answer, Reason
 from metrics.ask import ask
@@ -20,7 +21,8 @@ SPLITS: dict[Level, tuple[str, ...]] = {
     Level.TOPIC: ("region", "topic"),
     Level.CHANNEL: ("region", "channel"),
 }
-WEEKLY = (Level.TOTAL, Level.REGION, Level.AGENCY)  # the others over 13 weeks alone
+# Of weeks and months; the others over 4 and 13 weeks alone.
+WEEKLY = (Level.TOTAL, Level.REGION, Level.AGENCY)
 # Reckoned from all groups of a question together, so each week is a question.
 _OF_ALL_GROUPS = (Adjusted, Shortfall, Spread)
 
@@ -44,12 +46,11 @@ class Cells:
 
 def cells(issue: Issue) -> Cells:
     """The answers of every level and period, fit for the audience of the issue."""
-    found = [*_by_week(issue), *_over_the_window(issue)]
+    found = [*_by_week(issue), *_over_the_windows(issue)]
     if issue.wanted.audience != EXTERNAL:
         return Cells(cells=tuple(found))
-    seen = [cell for cell in found if cell.level in WEEKLY]
-    public = public_answers([cell.answer for cell in seen])
-    kinds = {cell.answer.period: cell.period for cell in seen}
+    public = public_answers([cell.answer for cell in found])
+    kinds = {cell.answer.period: cell.period for cell in found}
     levels = {len(SPLITS[level]): level for level in WEEKLY}
     return Cells(
         cells=tuple(
@@ -89,15 +90,21 @@ def _by_week(issue: Issue) -> Iterator[Cell]:
             yield from _asked(issue, one, level, schema.Period.WEEK)
 
 
-def _over_the_window(issue: Issue) -> Iterator[Cell]:
-    for level, split in SPLITS.items():
-        question = Question(
-            metrics=SHOWN,
-            split_by=split,
-            period=issue.window,
-            where=issue.wanted.where,
-        )
-        yield from _asked(issue, question, level, schema.Period.QUARTER)
+def _over_the_windows(issue: Issue) -> Iterator[Cell]:
+    for kind, periods in issue.windows.items():
+        for period, level in product(periods, _levels(issue, kind)):
+            question = Question(
+                metrics=SHOWN,
+                split_by=SPLITS[level],
+                period=period,
+                where=issue.wanted.where,
+            )
+            yield from _asked(issue, question, level, kind)
+
+
+def _levels(issue: Issue, kind: schema.Period) -> Iterable[Level]:
+    is_coarse = kind is schema.Period.MONTH or issue.wanted.audience == EXTERNAL
+    return WEEKLY if is_coarse else SPLITS
 
 
 def _asked(

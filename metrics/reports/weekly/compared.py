@@ -1,7 +1,7 @@
 """How the numbers of an issue stand: against the other units, and in their own range.
 
-Both are what the pages say: `against_others` of the 13 weeks, and the usual range of a
-series of weeks. A series whose points are four weeks has no verdict on one week.
+Both are what the pages say: `against_others` of a month and longer, and the usual range
+of a series of weeks. A series whose points are four weeks has no verdict on one week.
 """
 
 from collections import defaultdict
@@ -15,6 +15,7 @@ from metrics.findings.usual_range import Placed, placed
 from metrics.findings.verdict import Band, Verdict, against_others, is_good
 from metrics.language.evidence import Evidence
 from metrics.metric import Better, Share
+from metrics.period import Period
 from metrics.question import Question
 from metrics.reports.weekly import schema
 from metrics.reports.weekly.cells import SPLITS, Cell
@@ -41,7 +42,7 @@ class Compared:
 
 def compared(issue: Issue, cells: Iterable[Cell]) -> Compared:
     """The verdicts on every share of the issue."""
-    window: dict[tuple[Level, str], list[Cell]] = defaultdict(list)
+    window: dict[tuple[Level, str, Period], list[Cell]] = defaultdict(list)
     weeks: dict[tuple[Level, str, Group], list[Cell]] = defaultdict(list)
     for cell in cells:
         metric = CATALOGUE[cell.answer.metric]
@@ -50,7 +51,7 @@ def compared(issue: Issue, cells: Iterable[Cell]) -> Compared:
         if cell.period is schema.Period.WEEK:
             weeks[cell.level, metric.name, cell.answer.group].append(cell)
         elif cell.level in _UNITS:
-            window[cell.level, metric.name].append(cell)
+            window[cell.level, metric.name, cell.answer.period].append(cell)
     columns: dict[tuple, Columns] = {}
     for units in window.values():
         verdicts = against_others(cell.answer for cell in units)

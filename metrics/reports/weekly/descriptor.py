@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 
 from metrics.language.language import ENGLISH, LANGUAGES, language
@@ -9,8 +10,9 @@ from metrics.reports.weekly.issue import Issue
 from metrics.reports.weekly.schema import SCHEMA_VERSION, Field, Resource, Type
 from metrics.reports.weekly.tables import RESOURCES
 
+_NAME = re.compile(r"[A-Za-z0-9._-]+")  # as in the list of Open Definition: CC-BY-4.0
 _PROFILES = "https://datapackage.org/profiles/2.0"
-_MOMENT = "%Y-%m-%dT%H:%M:%S"
+_MOMENT = "%Y-%m-%dT%H:%M:%S%z"
 
 
 def descriptor(issue: Issue, files: Mapping[str, bytes]) -> bytes:
@@ -23,14 +25,23 @@ def descriptor(issue: Issue, files: Mapping[str, bytes]) -> bytes:
         **_told("title", "Quality of answers to citizens"),
         "sources": [{"title": source} for source in sources],
         "contributors": [{"title": issue.state.contact}] if issue.state.contact else [],
+        "licenses": [_licence(issue.state.licence)] if issue.state.licence else [],
         "resources": [_resource(r, files[r.path]) for r in RESOURCES.values()],
     }
     if issue.state.is_demo:
         data |= _told("description", "DEMO: the figures are invented")
-    if not data["contributors"]:
-        del data["contributors"]
+    for name in ("contributors", "licenses"):  # the standard knows no empty lists
+        if not data[name]:
+            del data[name]
     text = json.dumps(data, ensure_ascii=False, indent=2)
     return f"{text}\n".encode()
+
+
+def _licence(said: str) -> dict[str, str]:
+    """An address is the path of a licence, one word its name, all else its title."""
+    if said.startswith(("https://", "http://")):
+        return {"path": said}
+    return {"name": said} if _NAME.fullmatch(said) else {"title": said}
 
 
 def _resource(resource: Resource, content: bytes) -> dict[str, object]:

@@ -16,13 +16,12 @@ from metrics.metric import (
     Shortfall,
     Spread,
 )
-from metrics.period import week_name
 from metrics.question import Value
 from metrics.reports.weekly.archive import Row
 from metrics.reports.weekly.cells import SPLITS, Cell
 from metrics.reports.weekly.compared import Compared
-from metrics.reports.weekly.issue import Issue
-from metrics.reports.weekly.schema import ALL, SCHEMA_VERSION, UNKNOWN, Level
+from metrics.reports.weekly.issue import Issue, period_id
+from metrics.reports.weekly.schema import ALL, SCHEMA_VERSION, UNKNOWN, Level, Period
 from metrics.reports.weekly.schema_of_metrics import METRICS, ROW_KEY
 
 # Name of a dimension in questions -> column of the package.
@@ -32,7 +31,7 @@ _COLUMNS = {
     "topic": "topic_id",
     "channel": "channel",
 }
-_LEVELS = list(Level)
+_KINDS, _LEVELS = list(Period), list(Level)
 
 
 def metric_rows(issue: Issue, cells: Iterable[Cell], verdicts: Compared) -> list[Row]:
@@ -57,8 +56,9 @@ def metric_rows(issue: Issue, cells: Iterable[Cell], verdicts: Compared) -> list
 
 def row_order(row: Row) -> tuple:
     """Weeks first, oldest first; in each the total, the regions, the agencies."""
-    period_type, period_id, level, *rest = (row[name] for name in ROW_KEY)
-    return (period_type != "week", period_id, _LEVELS.index(Level(level)), *rest)
+    kind, period, level, *rest = (row[name] for name in ROW_KEY)
+    kinds = _KINDS.index(Period(kind))
+    return (kinds, period, _LEVELS.index(Level(level)), *rest)
 
 
 def row_key(row: Row) -> tuple:
@@ -77,9 +77,9 @@ def _row(issue: Issue, cell: Cell) -> Row:
     return {
         "schema_version": SCHEMA_VERSION,
         "release_id": issue.name,
-        "as_of": issue.state.as_of,
+        "as_of": issue.state.told(issue.state.as_of),
         "period_type": cell.period.value,
-        "period_id": week_name(answer.period.days[1]),
+        "period_id": period_id(cell.period, answer.period),
         "period_start": answer.period.first,
         "period_end": answer.period.last,
         "level": cell.level.value,

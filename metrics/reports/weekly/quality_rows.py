@@ -15,16 +15,16 @@ def quality_rows(issue: Issue) -> list[Row]:
     recent = [
         e for e in issue.state.entries if e.exported_at.date() >= issue.weeks.first
     ]
-    return [row for entry in recent for row in _rows(entry)]
+    return [row for entry in recent for row in _rows(issue, entry)]
 
 
-def _rows(entry: Entry) -> Iterator[Row]:
+def _rows(issue: Issue, entry: Entry) -> Iterator[Row]:
     report = ImportReport.from_dict(entry.metadata["report"])
     russian, english = language("ru"), language("en")
     for finding in sorted(report.checks, key=lambda f: f.check):
         yield {
             "import_id": entry.number,
-            "exported_at": entry.exported_at,
+            "exported_at": issue.state.told(entry.exported_at),
             "source": report.source,
             "sha256": entry.metadata["sha256"],
             "rows_read": report.rows_read,

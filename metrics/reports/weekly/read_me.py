@@ -105,6 +105,8 @@ def about(language: Language, issue: Issue) -> list[str]:
         lines.append(text("This is a correction: {why}", why=issue.correction))
     if issue.state.contact:
         lines.append(text("Questions: {contact}", contact=issue.state.contact))
+    if issue.state.licence:
+        lines.append(text("Licence: {licence}", licence=issue.state.licence))
     return lines
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from metrics.catalogue import CATALOGUE
 from metrics.findings.usual_range import Baselines
+from metrics.reference.clock import MOSCOW
 from metrics.reports.weekly.archive import Archived, Row
 from metrics.reports.weekly.csv_text import table_rows
 from metrics.reports.weekly.issue import State, Wanted
@@ -30,6 +31,8 @@ class Inputs:
     references: str  # the fingerprint that the tables are kept under
     baselines: tuple[dict, ...] = ()
     contact: str | None = None
+    licence: str | None = None
+    zone: str = MOSCOW
     is_demo: bool = False
     formulas: str = ""  # of the catalogue: a mended one makes another release
 
@@ -41,6 +44,8 @@ class Inputs:
             references=state.references.fingerprint,
             baselines=_as_data(state.baselines),
             contact=state.contact,
+            licence=state.licence,
+            zone=state.zone,
             is_demo=state.is_demo,
             formulas=_formulas(),
         )

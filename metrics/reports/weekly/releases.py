@@ -11,6 +11,7 @@ from metrics.errors import StoreRefused
 from metrics.findings.usual_range import Baselines
 from metrics.period import Weeks
 from metrics.reference import references
+from metrics.reference.clock import zone_of
 from metrics.reports.weekly import register
 from metrics.reports.weekly.archive import Archived
 from metrics.reports.weekly.issue import Issue, State, Wanted
@@ -25,6 +26,8 @@ from metrics.store.moved import moved
 from metrics.store.publishing import draft_state
 from metrics.store.settings import Baseline
 from metrics.store.store import Store, open_state
+
+_INVENTED = "CC0-1.0"  # nobody owns the figures of the demo
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,27 +54,44 @@ def published(store: Store) -> Iterator[Held]:
             references=references.read_kept(layout, database.fingerprint_of(path)),
             entries=tuple(e for e in ledger.entries(layout) if e.number in held),
             baselines=office.baselines,
-            contact=office.contact,
-            is_demo=layout.is_demo,
+            **_told_by(layout),
         ),
     )
 
 
 @contextmanager
 def as_of(store: Store, number: int) -> Iterator[Held]:
-    """The state after an import, made from the ledger with today's tables."""
+    """The state after an import, made from the ledger.
+
+    Where a release rests on these very imports, with the tables and settings of that
+    release, so that what was issued comes out again; else with those of today.
+    """
     layout = store.layout
-    office = settings.read(layout)
     counting = tuple(e.number for e in ledger.entries(layout) if e.number <= number)
-    inputs = Inputs(
-        imports=counting,
-        references=references.read(layout).fingerprint,
-        contact=office.contact,
-        is_demo=layout.is_demo,
-    )
-    references.keep(layout, references.read(layout))
-    with _made_again(layout, inputs, office.baselines) as held:
+    resting = [r for r in register.releases(layout) if r.inputs.imports == counting]
+    if resting:
+        inputs = resting[-1].inputs
+        baselines = tuple(map(_baseline, inputs.baselines))
+    else:
+        known = references.read(layout)
+        references.keep(layout, known)
+        inputs = Inputs(
+            imports=counting, references=known.fingerprint, **_told_by(layout)
+        )
+        baselines = settings.read(layout).baselines
+    with _made_again(layout, inputs, baselines) as held:
         yield held
+
+
+def _told_by(layout: Layout) -> dict[str, object]:
+    """What a package says of the office that issues it."""
+    office = settings.read(layout)
+    return {
+        "contact": office.contact,
+        "licence": office.licence or (_INVENTED if layout.is_demo else None),
+        "zone": zone_of(office.home_region),
+        "is_demo": layout.is_demo,
+    }
 
 
 def issue(
@@ -203,6 +223,8 @@ def _made_again(layout: Layout, inputs: Inputs, baselines: Baselines) -> Iterato
                 entries=entries,
                 baselines=baselines,
                 contact=inputs.contact,
+                licence=inputs.licence,
+                zone=inputs.zone,
                 is_demo=inputs.is_demo,
             ),
         )

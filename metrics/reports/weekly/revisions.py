@@ -69,9 +69,7 @@ def _was_due(previous: Archived, row: Row) -> bool:
 
 def _is_held(issue: Issue, old: Row) -> bool:
     """Whether this issue still speaks of the period of an old row."""
-    if old["period_type"] == "week":
-        return issue.weeks.first <= old["period_start"] <= issue.weeks.last
-    return old["period_end"] == issue.window.last
+    return (old["period_type"], old["period_id"]) in issue.period_ids
 
 
 def _differs(old: Row, row: Row) -> bool:

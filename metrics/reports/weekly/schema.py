@@ -25,7 +25,7 @@ class Type(Enum):
     WHOLE = "integer"
     NUMBER = "number"  # at most six decimals
     DAY = "date"
-    MOMENT = "datetime"  # by the office's own clock
+    MOMENT = "datetime"  # by the office's own clock, with its offset from UTC
     CLAIM = "boolean"
 
 
@@ -64,7 +64,9 @@ class Period(Enum):
     """Kinds of periods."""
 
     WEEK = "week"
+    FOUR_WEEKS = "4w"
     QUARTER = "13w"
+    MONTH = "month"
 
 
 class Level(Enum):

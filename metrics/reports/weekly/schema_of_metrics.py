@@ -22,11 +22,15 @@ RELEASE_ID = Field(
 PERIOD = (
     Field(
         name="period_type",
-        about="A week, or the 13 weeks that end with the week of the issue",
+        about="A week; 4 or 13 weeks that end with the week of the issue; a month",
         words=words(Period),
         is_filled=True,
     ),
-    Field(name="period_id", about="The ISO week, or the last of them", is_filled=True),
+    Field(
+        name="period_id",
+        about="The ISO week, the last of several, or the month",
+        is_filled=True,
+    ),
 )
 UNIT = (
     Field(

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from metrics.catalogue import CATALOGUE
 from metrics.metric import Count, Duration, MeanOfRating, Share, Stock
+from metrics.period import Period
 from metrics.reports.weekly import schema
 from metrics.reports.weekly.archive import Row
 from metrics.reports.weekly.cells import Cell
@@ -13,6 +14,10 @@ from metrics.reports.weekly.schema import Level
 from metrics.reports.weekly.schema_of_the_rest import CHECKS
 
 _ADD_UP = (Count, Stock, Share, MeanOfRating, Duration)
+_OF_WEEKS = {
+    "weeks = 4 weeks": schema.Period.FOUR_WEEKS,
+    "weeks = 13 weeks": schema.Period.QUARTER,
+}
 _COLUMNS = {"numerator": "numerator", "n_eligible": "n"}
 Key = tuple[object, ...]
 Counts = dict[Key, int]
@@ -48,8 +53,11 @@ def _checks(
             found = _compared(levels[parts.value], levels[whole.value], place)
             yield _row(check, metric, column, found)
         if not isinstance(CATALOGUE[metric], Stock):
-            weeks = _compared(_in_window(issue, levels), _windows(levels), lambda k: k)
-            yield _row("weeks = 13 weeks", metric, column, weeks)
+            for check, kind in _OF_WEEKS.items():
+                (period,) = issue.windows[kind]
+                weeks = _in_weeks(period, levels)
+                pairs = _compared(weeks, _windows(kind, levels), lambda k: k)
+                yield _row(check, metric, column, pairs)
 
 
 def _compared(
@@ -82,19 +90,19 @@ def _without_last(key: Key) -> Key:
     return kind, period, group[:-1]
 
 
-def _windows(levels: dict[str, Counts]) -> Counts:
+def _windows(wanted: schema.Period, levels: dict[str, Counts]) -> Counts:
     return {
         ("", "", level, group): count
         for level in (Level.TOTAL.value, Level.REGION.value, Level.AGENCY.value)
         for (kind, _, group), count in levels[level].items()
-        if kind is schema.Period.QUARTER
+        if kind is wanted
     }
 
 
-def _in_window(issue: Issue, levels: dict[str, Counts]) -> Counts:
+def _in_weeks(within: Period, levels: dict[str, Counts]) -> Counts:
     sums: Counts = defaultdict(int)
     for level, counts in levels.items():
         for (kind, period, group), count in counts.items():
-            if kind is schema.Period.WEEK and period.first >= issue.window.first:
+            if kind is schema.Period.WEEK and period.first >= within.first:
                 sums["", "", level, group] += count
     return dict(sums)

@@ -48,20 +48,27 @@ class Sheet:
 
 
 def sheets(language: Language, issue: Issue, rows: Iterable[Row]) -> tuple[Sheet, ...]:
-    """The week, the 13 weeks, and the total and the regions week by week."""
+    """The week, 4 and 13 weeks; the total and the regions by week and by month."""
     by_period: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         if row["level"] in _LEVELS:
             by_period[row["period_type"]].append(row)
     weeks = by_period[Period.WEEK.value]
     newest = [r for r in weeks if r["period_end"] == issue.wanted.week.last]
-    upper = [r for r in weeks if r["level"] != Level.AGENCY.value]
-    window = by_period[Period.QUARTER.value]
-    return (
-        _sheet(language, language.text("Week"), newest),
-        _sheet(language, language.text("13 weeks"), window),
-        _sheet(language, language.text("By week"), upper),
-    )
+    text = language.text
+    found = [
+        (text("Week"), newest),
+        (text("4 weeks"), by_period[Period.FOUR_WEEKS.value]),
+        (text("13 weeks"), by_period[Period.QUARTER.value]),
+        (text("By week"), _without_agencies(weeks)),
+    ]
+    if months := by_period.get(Period.MONTH.value):
+        found.append((text("By month"), _without_agencies(months)))
+    return tuple(_sheet(language, title, rows) for title, rows in found)
+
+
+def _without_agencies(rows: Iterable[Row]) -> list[Row]:
+    return [row for row in rows if row["level"] != Level.AGENCY.value]
 
 
 def _sheet(language: Language, title: str, rows: list[Row]) -> Sheet:

@@ -1,6 +1,7 @@
 """The package says what the pages say, opens everywhere, and runs nothing."""
 
 import io
+import json
 import shutil
 import zipfile
 from hashlib import sha256
@@ -19,7 +20,7 @@ from metrics.findings.verdict import Band
 from metrics.generator import generate
 from metrics.imports.load import import_files
 from metrics.imports.parse import ImportOptions
-from metrics.period import Period, Weeks, week_name
+from metrics.period import Weeks, complete_weeks, months, week_name
 from metrics.question import Question
 from metrics.reports.weekly.csv_text import table_rows
 from metrics.reports.weekly.issue import WEEKS, WINDOW, Wanted
@@ -63,6 +64,12 @@ def demo(tmp_path_factory):
     return store, week, Opened(release.name, content(store, release))
 
 
+def _known_weeks(snapshot, year):
+    """The weeks in which the data know of any appeal; the demo's files begin late."""
+    asked = Question(metrics=("open",), split_by=("week",), period=year)
+    return sorted({week_name(a.period.days[0]) for a in ask(snapshot, asked) if a.n})
+
+
 def _week(package):
     return package.name.split("_")[2]
 
@@ -84,9 +91,17 @@ def _key(answer, level, period):
     named = {d: "_unknown" if v is None else v for d, v in named.items()}
     item = f":{answer.item}" if answer.item else ""
     dimensions = ("region", "agency", "topic", "channel")
-    kind = "week" if len(period.weeks) == 1 else "13w"
     units = (named.get(d, "_all") for d in dimensions)
-    return (kind, week_name(period.days[1]), level, *units, f"{answer.metric}{item}")
+    return (*_period(period), level, *units, f"{answer.metric}{item}")
+
+
+def _period(period):
+    """How the package names it."""
+    kinds = {7: "week", 28: "4w", 91: "13w"}
+    first, last = period.days
+    if period.first.day == 1 and (last + 1 - first) in (28, 29, 30, 31):
+        return "month", period.first.strftime("%Y-%m")
+    return kinds[last + 1 - first], week_name(last)
 
 
 def _rows(package):
@@ -96,12 +111,13 @@ def _rows(package):
 
 def test_every_number_is_the_answer_to_the_same_question(demo):
     store, week, package = demo
-    snapshot, rows = store.snapshot(), _rows(package)
-    asked, weeks = {}, {Weeks(row["period_id"]) for row in rows.values()}
+    snapshot, rows, asked = store.snapshot(), _rows(package), {}
+    year = complete_weeks(WEEKS, until=week.last)
+    windows = [complete_weeks(count, until=week.last) for count in (4, WINDOW)]
+    coarse = [*map(Weeks, _known_weeks(snapshot, year)), *months(year)]
     for level, split in SPLITS.items():
-        window = Period(last_whole_weeks(snapshot.imports, WINDOW).first, week.last)
-        periods = [window, *sorted(weeks, key=str)]
-        for period in periods if level in ("total", "region", "agency") else [window]:
+        is_fine = level in ("topic", "channel")
+        for period in windows if is_fine else [*windows, *coarse]:
             metrics = tuple(m for m in CATALOGUE if not CATALOGUE[m].is_input)
             question = Question(metrics=metrics, split_by=split, period=period)
             for answer in ask(snapshot, question):
@@ -109,6 +125,13 @@ def test_every_number_is_the_answer_to_the_same_question(demo):
                     asked[_key(answer, level, period)] = _asked(answer)
     assert {key: _said(row) for key, row in rows.items()} == asked
     assert len(rows) > 10_000
+    # the files begin late: of the months only those that were whole have appeals
+    assert {row["period_type"] for row in rows.values()} == {
+        "week",
+        "4w",
+        "13w",
+        "month",
+    }
 
 
 def test_verdicts_are_those_of_the_pages(demo):
@@ -169,6 +192,7 @@ def test_the_counts_of_units_add_up_to_their_totals(demo):
         "topics = region",
         "channels = region",
         "regions = total",
+        "weeks = 4 weeks",
         "weeks = 13 weeks",
     }
 
@@ -221,8 +245,8 @@ def test_a_workbook_has_the_tables_and_explains_them(demo):
     ):
         book = CalamineWorkbook.from_filelike(io.BytesIO(package.files[path]))
         assert (book.sheet_names[0], book.sheet_names[-1]) == titles
-        notes = dict(book.get_sheet_by_name(titles[1]).to_python())
-        assert any("2026" in str(line) for line in notes.values())
+        notes = book.get_sheet_by_name(titles[1]).to_python()
+        assert any("2026" in said for _, said in notes)
         head, *rows = book.get_sheet_by_name(titles[0]).to_python()
         units = [row for row in package.rows("metrics") if _is_of_week(package, row)]
         assert len(rows) == len({(u["region_code"], u["agency_id"]) for u in units})
@@ -281,6 +305,29 @@ def test_the_demo_says_that_it_is_invented(demo):
     assert "DEMO: the figures are invented" in package.text("datapackage.json")
 
 
+def test_moments_have_the_offset_of_the_clock_and_the_licence_is_told(
+    bring, issued, store
+):
+    bring(answered(range(12), "5"), FIRST)
+    # Volgograd has gone by Moscow's clock since 2020; Omsk is three hours ahead of it
+    store.layout.root.joinpath("settings.toml").write_text(
+        'home_region = "RU-OMS"\nlicence = "CC-BY-4.0"\n'
+    )
+    package = issued()
+    assert package.row("satisfied")["as_of"] == "2026-01-12T00:00:00+06:00"
+    assert package.rows("data_quality")[0]["exported_at"].endswith("+06:00")
+    about = json.loads(package.text("datapackage.json"))
+    assert about["licenses"] == [{"name": "CC-BY-4.0"}]
+    assert "Licence: CC-BY-4.0" in package.text("README.txt")
+
+
+def test_an_office_that_names_no_licence_claims_none(bring, issued):
+    bring(answered(range(12), "5"), FIRST)
+    package = issued()
+    assert package.row("satisfied")["as_of"] == "2026-01-12T00:00:00+03:00"
+    assert "licenses" not in json.loads(package.text("datapackage.json"))
+
+
 def test_outsiders_get_rounded_counts_and_no_small_ones(demo):
     store, week, _ = demo
     with published(store) as held:
@@ -293,5 +340,6 @@ def test_outsiders_get_rounded_counts_and_no_small_ones(demo):
     assert {count % 5 for count in shown} == {0}
     assert min(shown) == 10
     assert {row["level"] for row in rows} == {"total", "region", "agency"}
+    assert {row["period_type"] for row in rows} == {"week", "4w", "13w"}
     assert {row["compare"] for row in rows} == {None}
     assert any(row["flag"] == "c" for row in rows)

@@ -112,9 +112,27 @@ def test_as_of_an_import_gives_what_was_known_then(bring, issued, store):
     bring(answered(range(12), ""), FIRST)
     then = issued()
     bring(answered(range(12), "4"), SECOND)
+    # even after the tables and the settings have changed
+    store.layout.root.joinpath("agencies.csv").write_text(
+        "region,organisation,agency\nВолгоградская область,Архив,Минкульт\n", "utf-8"
+    )
+    store.layout.root.joinpath("settings.toml").write_text('contact = "me"\n')
+    store.rebuild()
     with as_of(store, 1) as held:
         again = issue(store, held, Wanted(week=Weeks(WEEK)))
     assert again.name == then.name
+    assert digest(rebuilt(store, again)) == digest(then.packed)
+
+
+def test_what_was_never_issued_is_made_as_of_then_with_the_tables_of_today(
+    bring, store
+):
+    bring(answered(range(12), "5"), FIRST)
+    bring(answered(range(12), "4"), SECOND)
+    store.layout.root.joinpath("settings.toml").write_text('contact = "me"\n')
+    with as_of(store, 1) as held:
+        assert held.state.contact == "me"
+        assert [one.number for one in held.state.snapshot.imports] == [1]
 
 
 def test_what_lies_in_the_folder_is_never_overwritten(bring, issued, tmp_path):

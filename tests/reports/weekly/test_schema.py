@@ -3,7 +3,6 @@
 import json
 from pathlib import Path
 
-from metrics.catalogue import CATALOGUE
 from metrics.reports.weekly.schema import SCHEMA_CHANGES, SCHEMA_VERSION
 from metrics.reports.weekly.tables import RESOURCES
 
@@ -25,12 +24,3 @@ def test_header_types_and_keys_are_the_frozen_ones():
 
 def test_a_change_of_the_tables_has_a_version_and_a_line():
     assert FROZEN["version"] == SCHEMA_VERSION == SCHEMA_CHANGES[0][0]
-
-
-def test_a_change_of_a_formula_raises_the_version_of_its_metric():
-    """The frozen file knows each formula by its words, conditions and version."""
-    assert {
-        name: [metric.version, metric.definition]
-        for name, metric in CATALOGUE.items()
-        if not metric.is_input
-    } == FROZEN["formulas"]

@@ -1,0 +1,1 @@
+"""Commitments: the board, their table, and the form that records one."""

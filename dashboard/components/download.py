@@ -1,0 +1,50 @@
+"""A table to take along, for those who may take exports."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import audit, store
+from dashboard.components.answer_table import as_csv
+from dashboard.components.reader import reader_language
+from dashboard.components.workbook import as_xlsx
+from metrics.access import Right
+from metrics.store.audit import Act
+
+_MIME = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def csv_button(table, *, key: str) -> None:
+    """Offer a table as CSV, to those who may take exports."""
+    _download(table, key=key, form="csv")
+
+
+def xlsx_button(table, *, key: str) -> None:
+    """The same as a workbook."""
+    _download(table, key=key, form="xlsx")
+
+
+def _download(table: pd.DataFrame, *, key: str, form: str) -> None:
+    if not store.viewer().may(Right.EXPORTS):
+        return
+    language = reader_language()
+    note = language.text("DEMO: the figures are invented") if store.is_demo() else ""
+    written = {"csv": as_csv, "xlsx": as_xlsx}[form]
+
+    write_down = audit.noted(Act.EXPORTED, rows=len(table))
+
+    def export() -> bytes:
+        write_down()
+        return written(language, table, note=note)
+
+    st.download_button(
+        form.upper(),
+        data=export,
+        file_name=f"{key}.{form}",
+        mime=_MIME[form],
+        icon=":material/download:",
+        key=f"{key}_{form}",
+        on_click="ignore",
+    )

@@ -1,0 +1,113 @@
+"""Every figure on a page opens itself: what it is, and the appeals behind it.
+
+A figure in the markup of a page is a button with the number's code. One listener for
+all of them tells the server which was pressed; only the dialog is then drawn, and not
+the page again. Nothing is counted before that.
+"""
+
+from collections.abc import Callable, Sequence
+from hashlib import blake2b
+
+import streamlit as st
+
+from dashboard.components.markup import tag
+from dashboard.components.number_view import number_view
+from metrics.answer import Answer
+from metrics.number import Number
+
+_DRAWN = "numbers"  # of the newest run, by code
+_PRESSED = "pressed"
+_ASKED = "number"  # in the address: the figure that is open as the page comes
+_LISTEN = """
+export default function({ setTriggerValue }) {
+  const press = (event) => {
+    const figure = event.target.closest?.("[data-number]");
+    if (figure) setTriggerValue("pressed", figure.dataset.number);
+  };
+  document.addEventListener("click", press);
+  document.body.dataset.figures = "open";
+  return () => document.removeEventListener("click", press);
+}
+"""
+_listener = st.components.v2.component("opener", js=_LISTEN)
+
+
+def figure(
+    said: str, number: Number | Answer | None, *, css: str = "figure", label: str = ""
+) -> str:
+    """The markup of a figure as a button that opens it; without a number as it is.
+
+    A label is for what says too little by itself.
+    """
+    number = _as_number(number)
+    if number is None:
+        return said
+    return tag(
+        "button",
+        said,
+        css=css,
+        type="button",
+        title=label,
+        aria_label=label,
+        data_number=_code(number),
+    )
+
+
+def opens_rows(
+    table: str, rows: Sequence[Number | Answer | None]
+) -> Callable[[], None]:
+    """What is done as a cell of the table is pressed: open the number of its row."""
+    for place, number in enumerate(rows):
+        if (opened := _as_number(number)) is not None:
+            drawn_figures()[f"{table}_{place}"] = opened
+
+    def pressed() -> None:
+        for place, _ in st.session_state[table].selection.cells:
+            st.session_state[_PRESSED] = f"{table}_{place}"
+
+    return pressed
+
+
+def forget_figures() -> None:
+    """Before a page is drawn: those of the last one are gone."""
+    st.session_state[_DRAWN] = {}
+
+
+@st.fragment
+def listen_for_figures() -> None:
+    """Open the figure that the reader presses."""
+    pressed = _listener(key="opener", on_pressed_change=lambda: None).pressed
+    if pressed:
+        _open(pressed)
+
+
+def open_asked_figure() -> None:
+    """Open the figure that a table or the address names, once it is drawn."""
+    code = st.session_state.pop(_PRESSED, None) or st.query_params.get(_ASKED)
+    st.query_params.pop(_ASKED, None)
+    if code is not None:
+        _open(code)
+
+
+def drawn_figures() -> dict[str, Number]:
+    """The numbers of the newest run by their code."""
+    return st.session_state[_DRAWN]
+
+
+def _as_number(number: Number | Answer | None) -> Number | None:
+    """An answer of this store as a number; none where it is of another's."""
+    if isinstance(number, Answer):
+        number = Number(answer=number)
+    return None if number is None or number.answer.asked is None else number
+
+
+def _open(code: str) -> None:
+    if (number := drawn_figures().get(code)) is not None:
+        number_view(number)
+
+
+def _code(number: Number) -> str:
+    said = repr((number, number.answer.asked)).encode()
+    code = blake2b(said, digest_size=6).hexdigest()
+    drawn_figures()[code] = number
+    return code

@@ -1,0 +1,89 @@
+"""«Сверка с системой»: our figures beside the source's own, and what differs."""
+
+import streamlit as st
+
+from dashboard import audit, store
+from dashboard.components.finding import say_finding, say_note
+from dashboard.components.markup import plain, table
+from dashboard.components.reader import reader_language
+from dashboard.components.record_list import record_list
+from metrics.access import Right
+from metrics.findings.reconciliation import (
+    DEADLINE_COLUMNS,
+    MARK_COLUMNS,
+    Deadlines,
+    compare_deadlines,
+    compare_marks,
+    differing_deadlines,
+    differing_marks,
+)
+from metrics.findings.reconciliation_sentences import (
+    deadlines_text,
+    deadlines_why,
+    marks_text,
+    marks_why,
+)
+from metrics.language import dates, numbers
+from metrics.language.language import Language
+from metrics.period import Weeks
+from metrics.question import Question
+from metrics.store.audit import Act
+
+
+def reconciliation(question: Question) -> None:
+    """Deadlines over the period, then marks of its last week."""
+    language = reader_language()
+    found = store.found(compare_deadlines, question)
+    say_finding(
+        deadlines_text(language, found), deadlines_why(language, found) if found else ""
+    )
+    if found is not None:
+        st.html(_by_both(language, found))
+        if found.differing:
+            _offer_list(language, question, "deadlines")
+    week = Weeks(question.period.weeks[-1])
+    both = store.found(compare_marks, question)
+    said = dates.period(language, week.first, week.last)
+    say_finding(marks_text(language, both), said)
+    say_note(*marks_why(language, both))
+    if both.by_day is not None:
+        _offer_list(language, question, "marks")
+
+
+def _by_both(language: Language, found: Deadlines) -> str:
+    text = language.text
+    head = ("", text("In time by our count"), text("Late by our count"))
+    rows = (
+        (text("Not marked as overdue"), found.both_in_time, found.late_here),
+        (text("Marked as overdue"), found.late_there, found.both_late),
+    )
+    cells = (
+        (plain(name), *(plain(numbers.count(language, n)) for n in counts))
+        for name, *counts in rows
+    )
+    caption = text("Appeals whose deadline has come")
+    return table(map(plain, head), cells, caption=plain(caption))
+
+
+def _offer_list(language: Language, question: Question, what: str) -> None:
+    if not store.viewer().may(Right.RECORDS):
+        return
+    title = {
+        "deadlines": language.text("Appeals late by one count alone"),
+        "marks": language.text("Marks that a review has changed"),
+    }[what]
+    if st.button(title, icon=":material/list:", key=f"differing_{what}"):
+        st.dialog(title, width="large")(_list)(language, question, what)
+
+
+def _list(language: Language, question: Question, what: str) -> None:
+    find, more = {
+        "deadlines": (differing_deadlines, DEADLINE_COLUMNS),
+        "marks": (differing_marks, MARK_COLUMNS),
+    }[what]
+    records = find(store.snapshot(), question, store.viewer())
+    audit.note(Act.READ, rows=len(records))
+    if not records:
+        say_note(language.text("There are none."))
+        return
+    record_list(language, records, key=f"differing_{what}", more=more)

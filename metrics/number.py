@@ -1,0 +1,157 @@
+"""A figure on a screen, and the appeals that it was counted from."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from math import inf
+
+from metrics.access import EVERYTHING, Right, Viewer
+from metrics.answer import Answer
+from metrics.ask import drill, limited_tally
+from metrics.catalogue import CATALOGUE
+from metrics.estimates import share_shown
+from metrics.findings.verdict import Verdict
+from metrics.metric import Items, Stock, Unit
+from metrics.period import Period, preceding
+from metrics.question import DIMENSIONS, WEEK, Question
+from metrics.snapshot import Snapshot
+from metrics.tallies import last_known_day
+from metrics.tally import Condition, Tally
+
+# of an appeal, by which it is found and read in the source system
+COLUMNS = ("appeal_id", "topic", "received_at", "closed_at", "first_rating")
+_DAYS = ("source", "received_day", "waited_days")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Number:
+    """An answer as it is drawn; nothing is counted until it is opened.
+
+    With `besides` it tells of all but the answer's group. With `days` it counts those
+    that have waited from so many days to so many, None for no end.
+    """
+
+    answer: Answer
+    besides: bool = False
+    days: tuple[int, int | None] | None = None
+
+    @property
+    def question(self) -> Question:
+        """What the number is counted over, without a split."""
+        asked = self.answer.asked
+        where = dict(asked.where)
+        if not self.besides:
+            own = zip(asked.split_by, self.answer.group, strict=False)
+            where |= {name: (value,) for name, value in own if name != WEEK}
+        return replace(asked, period=self.answer.period, split_by=(), where=where)
+
+
+def records(
+    snapshot: Snapshot, number: Number, viewer: Viewer = EVERYTHING
+) -> list[dict]:
+    """The appeals behind the number, as many as its `n`; by COLUMNS.
+
+    AccessRefused for a viewer who may not see records.
+    """
+    answer, question = number.answer, number.question
+    viewer.must(Right.RECORDS)
+    if answer.n is None or _is_of_no_item(answer):
+        return []  # a column is missing, or nobody has answered any of the questions
+    by = tuple(DIMENSIONS[name] for name in answer.asked.split_by if name != WEEK)
+    rows = drill(
+        snapshot,
+        answer.metric,
+        question,
+        viewer,
+        columns=tuple(dict.fromkeys((*COLUMNS, *by, *_DAYS))),
+        also=_also(answer),
+    )
+    if number.besides:
+        rows = [row for row in rows if tuple(row[c] for c in by) != answer.group]
+    if number.days is not None:
+        waited = _days_waited(answer, limited_tally(snapshot, question, viewer))
+        first, last = number.days
+        rows = [row for row in rows if first <= waited(row) <= (last or inf)]
+    return rows
+
+
+def besides(answer: Answer, verdict: Verdict) -> Number:
+    """The share that a group is compared with: of all the others together."""
+    others = of_counts(answer, verdict.other_numerator, verdict.other_n)
+    return Number(answer=others, besides=True)
+
+
+def of_counts(answer: Answer, counted: int, n: int) -> Answer:
+    """The same share of other counts, as a finding has summed them."""
+    unknown = {"value": None, "low": None, "high": None, "flag": "", "reason": ""}
+    shown = unknown | share_shown(CATALOGUE[answer.metric], counted, n)
+    return replace(answer, n=n, excluded=(), **shown)
+
+
+def before(answer: Answer, change: Verdict) -> Number:
+    """The same share in as many weeks before, that a change is measured from."""
+    period = preceding(answer.period)
+    earlier = replace(
+        of_counts(answer, change.other_numerator, change.other_n),
+        period=period,
+        provisional=False,
+        asked=replace(answer.asked, period=period),
+    )
+    return Number(answer=earlier)
+
+
+def of_last_week(answer: Answer, change: Verdict) -> Number:
+    """The same share in the last week of its period, that a change leads to."""
+    last = answer.period.last
+    week = Period(last - timedelta(days=last.weekday()), last)
+    newest = replace(
+        of_counts(answer, change.numerator, change.n),
+        period=week,
+        asked=replace(answer.asked, period=week),
+    )
+    return Number(answer=newest)
+
+
+def of_days(answer: Answer, n: int, first: int, last: int | None = None) -> Number:
+    """How many of the answer's appeals have waited from so many days to so many."""
+    counts = dict.fromkeys(("value", "numerator", "n"), n)
+    unknown = dict.fromkeys(("low", "high", "denominator"))
+    part = replace(
+        answer, **counts, **unknown, unit=Unit.COUNT.value, flag="", reason=""
+    )
+    return Number(answer=replace(part, excluded=()), days=(first, last))
+
+
+def short_of(answer: Answer, verdict: Verdict) -> Number:
+    """How many more such records the level of the others would take."""
+    metric = CATALOGUE["to_win"]
+    return Number(
+        answer=replace(
+            answer,
+            metric=metric.name,
+            asked=replace(answer.asked, metrics=(metric.name,)),
+            value=verdict.short,
+            low=None,
+            high=None,
+            unit=metric.unit.value,
+        )
+    )
+
+
+def _days_waited(answer: Answer, asked: Tally) -> Callable[[dict], int]:
+    """Of a record: until its answer, or where it counts while it waits, until now."""
+    if isinstance(CATALOGUE[answer.metric], Stock):
+        return lambda row: last_known_day(asked, row["source"]) - row["received_day"]
+    return lambda row: row["waited_days"]
+
+
+def _is_of_no_item(answer: Answer) -> bool:
+    return isinstance(CATALOGUE[answer.metric], Items) and not answer.item
+
+
+def _also(answer: Answer) -> Condition:
+    """What a record has to meet to count for one question of a survey."""
+    metric = CATALOGUE[answer.metric]
+    if not isinstance(metric, Items):
+        return ()
+    return tuple(i.answered for i in metric.items if i.name == answer.item)

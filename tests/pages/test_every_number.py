@@ -1,0 +1,76 @@
+"""Every number on every page opens itself, and shows as many appeals as it rests on."""
+
+import re
+
+import pytest
+
+from metrics.number import records
+from metrics.store.store import Store
+
+PAGES = (
+    ("summary", {}),
+    ("agencies", {}),
+    ("agencies", {"agency": "Минтранс"}),
+    ("regions", {"region": "all"}),
+    ("trends", {"tab": "metrics"}),
+    ("trends", {"tab": "agencies"}),
+    ("trends", {"tab": "flow"}),
+    ("trends", {"tab": "revisions"}),
+    ("timeliness", {"tab": "curves"}),
+    ("timeliness", {"tab": "units"}),
+    ("timeliness", {"tab": "queue"}),
+    ("timeliness", {"tab": "deadline"}),
+    ("topics", {"tab": "topics"}),
+    ("topics", {"tab": "marks"}),
+    ("topics", {"tab": "waited"}),
+    ("topics", {"tab": "change"}),
+    ("topics", {"tab": "rising"}),
+    ("topics", {"tab": "directions"}),
+    ("reliability", {"tab": "survey"}),
+    ("downloads", {"tab": "cut"}),
+)
+# Columns whose cells are words about a number that stands beside them.
+WORDS = (
+    "Вывод",
+    "Что сделать",
+    "Недели",
+    "Обычный диапазон",
+    "Против других тем",
+)
+
+
+@pytest.mark.parametrize(
+    ("page", "address"), PAGES, ids=["-".join([p, *a.values()]) for p, a in PAGES]
+)
+def test_every_number_opens_the_appeals_that_it_rests_on(
+    demo_store, opened, monkeypatch, page, address
+):
+    monkeypatch.setenv("APPEALS_STORE", str(demo_store))
+    app = opened(page, **address)
+    snapshot = Store(demo_store).snapshot()
+    drawn = app.session_state["numbers"].values()
+    assert drawn
+    wrong = [
+        (number, shown)
+        for number in drawn
+        if (shown := len(records(snapshot, number))) != (number.answer.n or 0)
+    ]
+    assert wrong == []
+    assert _closed(app) == []
+
+
+def _closed(app) -> list[str]:
+    """The figures of cards and tables that nothing opens."""
+    bodies = " ".join(element.proto.body for element in app.get("html"))
+    tables = re.findall(r'<table class="standing.*?</table>', bodies, re.S)
+    cells = [c for t in tables for c in re.findall(r"<td>(.*?)</td>", t, re.S)]
+    titled = [
+        re.match(r"(?:<i>(.*?): </i>)?(.*)", cell, re.S).groups() for cell in cells
+    ]
+    cards = re.findall(r'<div class="value">(.*?)</div>', bodies)
+    found = [cell for title, cell in titled if title not in WORDS] + cards
+    return [one for one in found if "data-number" not in one and _has_digits(one)]
+
+
+def _has_digits(markup: str) -> bool:
+    return re.search(r"\d", re.sub(r"<[^>]*>|&#\d+;", "", markup)) is not None
