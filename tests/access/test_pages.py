@@ -210,3 +210,13 @@ def test_every_export_and_every_look_at_appeals_is_written_down(sent, whole, tmp
         assert entry.detail.startswith("?")
         assert "region=" in entry.detail
         assert NUMBER not in entry.detail
+
+
+@pytest.mark.parametrize(
+    ("who", "sees"),
+    [("viewer", False), ("region viewer", False), ("analyst", True)],
+)
+def test_an_earlier_state_is_for_those_who_see_exact_counts(sent, whole, who, sees):
+    seen = sent(whole, person(who), "agencies")["agencies?state=1"]
+    assert seen.tells("Более поздние загрузки не учтены") is sees
+    assert seen.tells("Ссылка на эти цифры") is sees

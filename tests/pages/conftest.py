@@ -113,8 +113,9 @@ def largest(app: AppTest) -> str:
     return html.unescape(re.sub(r"<[^>]*>", "", head))
 
 
-# The stories are told of 13 weeks and the 13 before; older files say no more of them.
-WEEKLY_FILES = 31
+# The stories are told of 13 weeks, the 13 before and those before week 30; the oldest
+# files say no more of them.
+WEEKLY_FILES = 40
 
 
 @pytest.fixture(scope="session")
@@ -133,8 +134,10 @@ def demo_store(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path
 
 def _make_demo(exports: Path, root: Path) -> None:
     from metrics.generator import generate
+    from metrics.generator.decisions import decisions
     from metrics.imports.load import import_files
     from metrics.imports.parse import ImportOptions
+    from metrics.store.commitments import write_commitment
     from metrics.store.store import Store
 
     made = generate("demo", seed=1, out=exports)
@@ -144,6 +147,8 @@ def _make_demo(exports: Path, root: Path) -> None:
     (root / "settings.toml").write_text('home_region = "RU-VGG"\n', "utf-8")
     (root / "demo").touch()
     import_files(store, made.files[-WEEKLY_FILES:], ImportOptions())
+    for decision in decisions("demo", source="pos"):
+        write_commitment(store.layout, decision)
 
 
 @pytest.fixture
