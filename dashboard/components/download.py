@@ -5,6 +5,11 @@ import streamlit as st
 
 from dashboard import audit, store
 from dashboard.components.answer_table import as_csv
+from dashboard.components.filters_said import (
+    asked_question,
+    file_stem,
+    filters_said,
+)
 from dashboard.components.reader import reader_language
 from dashboard.components.workbook import as_xlsx
 from metrics.access import Right
@@ -31,18 +36,21 @@ def _download(table: pd.DataFrame, *, key: str, form: str) -> None:
         return
     language = reader_language()
     note = language.text("DEMO: the figures are invented") if store.is_demo() else ""
-    written = {"csv": as_csv, "xlsx": as_xlsx}[form]
-
     write_down = audit.noted(Act.EXPORTED, rows=len(table))
+
+    asked = asked_question()
+    said = filters_said(language, asked)
 
     def export() -> bytes:
         write_down()
-        return written(language, table, note=note)
+        if form == "csv":  # a table for programs has no lines above its titles
+            return as_csv(language, table, note=note)
+        return as_xlsx(language, table, note=note, filters=said)
 
     st.download_button(
         form.upper(),
         data=export,
-        file_name=f"{key}.{form}",
+        file_name=f"{file_stem(key, asked)}.{form}",
         mime=_MIME[form],
         icon=":material/download:",
         key=f"{key}_{form}",
