@@ -103,13 +103,9 @@ with left:
             caption=text("Agencies side by side"),
         )
     )
-<<<<<<< HEAD
+    say_note(*target_lines(language, [whole["satisfied"]], targets))
     rising = store.found(rising_topics, question, most=IN_CORNER)
     rises = rise_corner(language, rising, regions=len(by))
-=======
-    say_note(*target_lines(language, [whole["satisfied"]], targets))
-    rises = rise_corner(language, store.found(rising_topics, question), regions=len(by))
->>>>>>> main
     st.html(tag("div", rises, board(language, committed), css="corners"))
 if has_chart:
     with right:
