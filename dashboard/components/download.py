@@ -21,19 +21,16 @@ _MIME = {
 }
 
 
-def csv_button(table, *, key: str) -> None:
-    """Offer a table as CSV, to those who may take exports."""
-    _download(table, key=key, form="csv")
-
-
-def xlsx_button(table, *, key: str) -> None:
-    """The same as a workbook."""
-    _download(table, key=key, form="xlsx")
+def download_buttons(table: pd.DataFrame, *, key: str) -> None:
+    """Offer a table as CSV and as a workbook, to those who may take exports."""
+    if not store.viewer().may(Right.EXPORTS):
+        return
+    with st.container(key=f"{key}_files", horizontal=True, width="content"):
+        for form in _MIME:
+            _download(table, key=key, form=form)
 
 
 def _download(table: pd.DataFrame, *, key: str, form: str) -> None:
-    if not store.viewer().may(Right.EXPORTS):
-        return
     language = reader_language()
     note = language.text("DEMO: the figures are invented") if store.is_demo() else ""
     write_down = audit.noted(Act.EXPORTED, rows=len(table))
