@@ -15,16 +15,18 @@ from dashboard.components.commitments.form import open_form
 from dashboard.components.commitments.table import open_commitments
 from dashboard.components.draw import draw
 from dashboard.components.filters import choose_filters
+from dashboard.components.finding import say_note
 from dashboard.components.foot import foot
 from dashboard.components.markup import plain, tag
 from dashboard.components.number_card import number_card
 from dashboard.components.opener import figure
 from dashboard.components.reader import reader_colours, reader_language
 from dashboard.components.reading_list import open_reading
-from dashboard.components.rise_list import rise_corner
+from dashboard.components.rise_list import IN_CORNER, rise_corner
 from dashboard.components.say_others import say_others
 from dashboard.components.standing_table import standing_table
 from dashboard.components.states import say_if_new, stop_if_empty
+from dashboard.components.target_lines import target_lines
 from dashboard.components.unassigned import say_unassigned
 from dashboard.components.worst_table import worst_table
 from dashboard.words import group_name
@@ -36,6 +38,7 @@ from metrics.findings.sentences import (
 )
 from metrics.language import numbers
 from metrics.number import of_last_week
+from metrics.reference.targets import target_on
 
 language = reader_language()
 text = language.text
@@ -83,11 +86,13 @@ for place, name in zip(others, cards, strict=True):
             line = figure(plain(text("9 in 10 — {days}", days=days)), nine)
         number_card(language, whole[name], line)
 
+targets = store.known_targets()
+target = target_on(targets, "satisfied", question.period.last)
 has_chart = can_be_drawn(found)
 left, right = st.columns([1.75, 1] if has_chart else [1, 0.01], gap="medium")
 with left:
     st.html(
-        worst_table(language, overview.worst, names, by)
+        worst_table(language, overview.worst, names, by, target)
         if overview.worst
         else standing_table(
             language,
@@ -98,7 +103,9 @@ with left:
             caption=text("Agencies side by side"),
         )
     )
-    rises = rise_corner(language, store.found(rising_topics, question), regions=len(by))
+    say_note(*target_lines(language, [whole["satisfied"]], targets))
+    rising = store.found(rising_topics, question, most=IN_CORNER)
+    rises = rise_corner(language, rising, regions=len(by))
     st.html(tag("div", rises, board(language, committed), css="corners"))
 if has_chart:
     with right:

@@ -20,6 +20,7 @@ from dashboard.components.choice import (
     sources,
     usual_weeks,
 )
+from dashboard.components.filters_said import remember_question
 from dashboard.components.markup import plain, tag
 from dashboard.components.reader import reader_language
 from dashboard.words import DIMENSION_LABELS, name_of
@@ -46,7 +47,7 @@ def choose_filters() -> Question:
         _more(language, question)
     if narrowed(question):
         _chips(language, question)
-    return question
+    return remember_question(question)
 
 
 def scope_line(language: Language, question: Question) -> str:

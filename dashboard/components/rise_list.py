@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from dashboard.components.address import link_with
 from dashboard.components.charts.control_chart import control_chart
+from dashboard.components.choice import ALL
 from dashboard.components.draw import draw
-from dashboard.components.filters import ALL
 from dashboard.components.finding import say_finding
 from dashboard.components.markup import plain, tag
 from dashboard.components.point_table import trend_table

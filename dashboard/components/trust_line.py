@@ -7,6 +7,7 @@ from dashboard.cluster import cluster
 from dashboard.components.address import link, link_with
 from dashboard.components.choice import chosen_question
 from dashboard.components.markup import plain, tag
+from dashboard.pin import chosen_pin, may_pin, pinned_link
 from metrics.access import Right
 from metrics.findings.sentences import coverage_text
 from metrics.language import dates, numbers
@@ -34,8 +35,12 @@ def trust_line(language: Language) -> str:
             ),
             plain(language.plural("{n} import", "{n} imports", len(imports))),
         ]
-        parts.append(_warned(language))
+        if chosen_pin() is None:  # warnings of later imports count, too
+            parts.append(_warned(language))
     parts.append(tag("a", plain(language.text("Link to this view")), href=link()))
+    if may_pin():
+        fixed = language.text("Link to these figures")
+        parts.append(tag("a", plain(fixed), href=pinned_link()))
     return " · ".join(parts)
 
 

@@ -12,9 +12,11 @@ class Act(StrEnum):
 
     SIGNED_IN = "signed in"
     EXPORTED = "took an export"
+    IMPORTED = "imported a file"
     READ = "saw records"
     COMMANDED = "changed the data"
     COMMITTED = "recorded or ended a commitment"
+    SAVED = "changed own saved views"
     SET = "changed what all see"
 
 

@@ -104,7 +104,8 @@ def test_the_last_line_says_how_fresh_and_whole_the_data_are(imported, opened):
     imported(*SMALL)
     assert (
         "Data as of 23 November 2026, 00:00 · accepted 400 of 400 rows · 1 import"
-        " · every second answer is rated · no warnings · Link to this view Print on A4"
+        " · every second answer is rated · no warnings"
+        " · Link to this view · Link to these figures Print on A4"
     ) in words(opened(lang="en"))
 
 
