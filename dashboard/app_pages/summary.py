@@ -26,6 +26,7 @@ from dashboard.components.states import say_if_new, stop_if_empty
 from dashboard.components.unassigned import say_unassigned
 from dashboard.components.worst_table import worst_table
 from dashboard.words import group_name
+from metrics.findings.fast_sentences import fast_text
 from metrics.findings.sentences import (
     coverage_text,
     headline,
@@ -97,7 +98,8 @@ with left:
     st.html(tag("div", board(language, committed), css="corners"))
 if has_chart:
     with right:
-        st.html(tag("h2", plain(text("Speed and satisfaction"))))
+        title = fast_text(language, found, names) or text("Speed and satisfaction")
+        st.html(tag("h2", plain(title)))
         draw(
             speed_and_satisfaction(language, reader_colours(), found, names),
             key="speed_and_satisfaction",
