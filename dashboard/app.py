@@ -35,6 +35,7 @@ text = language.text
 
 published, has_many_regions, silent, who, wrong = None, True, None, None, None
 st.session_state.pop("viewer", None)
+st.session_state["state"] = None
 try:
     office = store.office()
     who = reader(office)
@@ -42,7 +43,8 @@ try:
         st.session_state["viewer"] = who
     silent = silence(store.folder())
     published = store.published()
-    state, wrong, failed = store.snapshot(), store.fault(), None
+    (state, wrong), failed = store.look(), None
+    st.session_state["state"] = state
     if state is not None and isinstance(who, Viewer):
         has_many_regions = store.has_many_regions()
 except StateDamaged as damaged:  # the next run shows the state before it

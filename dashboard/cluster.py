@@ -11,10 +11,9 @@ import streamlit as st
 
 from metrics.cluster.published import Published, chosen
 from metrics.errors import Refused
+from metrics.serving import log
 from metrics.store import settings
 from metrics.store.layout import Layout
-
-_log = logging.getLogger("appeals.dashboard")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +42,7 @@ def silence(folder: Path) -> Silence | None:
 
 @lru_cache(maxsize=100)
 def _log_once(failure: str) -> None:
-    _log.error("%s", failure)
+    log.event("cluster_silent", logging.ERROR, text=failure)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

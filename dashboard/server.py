@@ -1,6 +1,6 @@
 """How the dashboard is started: Streamlit's command line, with our settings as flags.
 
-Streamlit finds `.streamlit/config.toml` beside app.py by itself, but settings of the
+Streamlit finds `.streamlit/config.toml` beside served.py by itself, but settings of the
 folder the command runs in could still differ; flags win over every file.
 """
 
@@ -8,8 +8,8 @@ import sys
 import tomllib
 from pathlib import Path
 
-APP = Path(__file__).with_name("app.py")
-SETTINGS = APP.parent / ".streamlit" / "config.toml"
+SERVED = Path(__file__).with_name("served.py")
+SETTINGS = SERVED.parent / ".streamlit" / "config.toml"
 
 
 def command(port: int, address: str) -> list[str]:
@@ -20,7 +20,7 @@ def command(port: int, address: str) -> list[str]:
         "server.address": address,
     }
     said = [f"--{name}={_said(value)}" for name, value in flags.items()]
-    return [sys.executable, "-m", "streamlit", "run", str(APP), *said]
+    return [sys.executable, "-m", "streamlit", "run", str(SERVED), *said]
 
 
 def _flags(settings: dict, prefix: str = "") -> dict[str, object]:

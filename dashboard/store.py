@@ -48,14 +48,22 @@ def opened() -> Store:
     return _store(folder())
 
 
+def look() -> tuple[Snapshot | None, StoreRefused | None]:
+    """The state to be shown, and what is wrong with the store.
+
+    None while it holds nothing. StoreRefused where no state can be read.
+    """
+    counting = cluster(folder())
+    state, wrong = (counting.snapshot(), None) if counting else _shown(folder()).look()
+    return (state if state is not None and state.imports else None), wrong
+
+
 def snapshot() -> Snapshot | None:
-    """The state to be shown, looked up on every run; None while it holds nothing."""
-    return _looked()[0]
+    """The state of this run of the page: app.py looks it up before anything is asked.
 
-
-def fault() -> StoreRefused | None:
-    """What is wrong with the store, while the last good state is shown."""
-    return _looked()[1]
+    So a state that is published meanwhile never stands beside the one before it.
+    """
+    return st.session_state["state"]
 
 
 def found_damaged(damaged: StateDamaged) -> None:
@@ -72,12 +80,6 @@ def published() -> str | None:
         return opened().layout.current_name()
     except StoreRefused as refusal:
         return str(refusal)
-
-
-def _looked() -> tuple[Snapshot | None, StoreRefused | None]:
-    counting = cluster(folder())
-    state, wrong = (counting.snapshot(), None) if counting else _shown(folder()).look()
-    return (state if state is not None and state.imports else None), wrong
 
 
 def is_demo() -> bool:

@@ -12,9 +12,8 @@ from metrics.errors import StoreRefused
 from metrics.language import dates
 from metrics.language.language import Language
 from metrics.language.refusals import refusal_lines
+from metrics.serving import log
 from metrics.snapshot import data_dates
-
-_log = logging.getLogger("appeals.dashboard")
 
 
 def say_damage(language: Language, fault: StoreRefused) -> None:
@@ -36,4 +35,4 @@ def say_damage(language: Language, fault: StoreRefused) -> None:
 
 @lru_cache(maxsize=100)  # not on every run of every page
 def _log_once(number: str, fault: str) -> None:
-    _log.error("failure %s\n%s", number, fault)
+    log.event("damaged", logging.ERROR, id=number, text=fault)

@@ -10,8 +10,7 @@ from dashboard.components.markup import plain, tag
 from metrics.errors import Refused
 from metrics.language.language import Language
 from metrics.language.refusals import refusal_lines
-
-_log = logging.getLogger("appeals.dashboard")
+from metrics.serving import log
 
 
 def number_of(said: str) -> str:
@@ -23,7 +22,7 @@ def show_failure(language: Language, error: Exception) -> None:
     """Say what was found and what to do; the id stands in the log as well."""
     trace = "".join(traceback.format_exception(error))
     number = number_of(trace)
-    _log.error("failure %s\n%s", number, trace)
+    log.event("failure", logging.ERROR, id=number, text=trace)
     if isinstance(error, Refused):
         parts = refusal_lines(language, error)
     else:

@@ -12,10 +12,14 @@ from metrics.commands.options import (
     notes,
     opened,
 )
+from metrics.errors import Refused
 from metrics.language import counted
 from metrics.language.language import language
 from metrics.language.reference import table_lines
 from metrics.reference.given import table_states
+from metrics.serving.provider import ask_providers
+from metrics.store import settings
+from metrics.store.condition import condition, versions
 from metrics.store.layout import Layout
 
 DRAFT = "agencies.draft.csv"
@@ -57,17 +61,29 @@ def agencies(
 
 
 def doctor(store: StoreOption = DEFAULT_STORE) -> None:
-    """Look through the reference tables of the store and explain what is absent."""
-    english, states = language("en"), table_states(Layout(store))
-    for state in states:
+    """Look through the program, the store and its tables; explain what is absent."""
+    english, layout = language("en"), Layout(store)
+    lines = [(f.text, f.is_wrong) for f in (versions(), *condition(layout))]
+    lines += _provider(layout)
+    for state in table_states(layout):
         is_wrong = bool(state.wrong or state.unreadable)
-        for line in table_lines(english, state):
-            if is_wrong:
-                notes.print(line, markup=False)
-            else:
-                print(line)
-    if any(state.wrong or state.unreadable for state in states):
+        lines += [(line, is_wrong) for line in table_lines(english, state)]
+    for line, is_wrong in lines:
+        if is_wrong:
+            notes.print(line, markup=False)
+        else:
+            print(line)
+    if any(is_wrong for _, is_wrong in lines):
         raise typer.Exit(1)
+
+
+def _provider(layout: Layout) -> list[tuple[str, bool]]:
+    try:
+        if settings.read(layout).sign_in != "oidc":
+            return []
+        return [(f"Sign-in: {address} answers.", False) for address in ask_providers()]
+    except Refused as refusal:
+        return [(str(refusal), True)]
 
 
 def _draft(store: Path, engine: str | None, out: Path, *, overwrite: bool) -> None:

@@ -4,6 +4,7 @@ import os
 import shutil
 import tempfile
 import webbrowser
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +15,7 @@ from metrics.commands.options import DEFAULT_STORE, EngineOption, StoreOption, n
 from metrics.errors import Refused, StoreRefused
 from metrics.imports.parse import ImportOptions
 from metrics.people import PROXY_SECRET
+from metrics.serving import log
 from metrics.serving.serve import is_loopback
 from metrics.serving.serve import serve as serve_store
 from metrics.store import settings
@@ -141,12 +143,19 @@ def _serve(
     processes: int = 1,
     engine: str | None = None,
 ) -> None:
+    log.set_up()
     serve_store(
         folder,
         address,
         port,
         processes,
         engine=engine,
-        say=lambda text: notes.print(text, markup=False),
+        say=_say(),
         open_at=webbrowser.open if is_opened else lambda url: None,
     )
+
+
+def _say() -> Callable[[str], None]:
+    if log.is_json():
+        return lambda text: log.event("server", text=text)
+    return lambda text: notes.print(text, markup=False)

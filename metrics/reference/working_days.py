@@ -24,6 +24,13 @@ class WorkingDays:
         return list(self.days[first : first + count])
 
 
+def decreed_until() -> int:
+    """The last year whose transfers of days off are known."""
+    import holidays
+
+    return max(holidays.RU().special_public_holidays)
+
+
 def working_days(first: date, last: date, overrides: Overrides) -> WorkingDays:
     """All working days from `first` to `last`.
 

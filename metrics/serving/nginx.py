@@ -66,6 +66,11 @@ http {{
       proxy_pass http://dashboard;
       proxy_next_upstream error;  # the page itself may come from any process
     }}
+    # ready while any process can draw pages
+    location = /ready {{
+      proxy_pass http://dashboard;
+      proxy_next_upstream error timeout http_503;
+    }}
     # what belongs to one open page waits until its own process is back
     location /_stcore/stream {{
       proxy_pass http://dashboard;

@@ -41,13 +41,15 @@ def two(imported) -> Path:
 
 
 @contextmanager
-def served(store: Path, port: int) -> Iterator[subprocess.Popen]:
+def served(
+    store: Path, port: int, *, said: object = subprocess.DEVNULL, **environment: str
+) -> Iterator[subprocess.Popen]:
     """The dashboard over a store, bound by the rights of files."""
     server = subprocess.Popen(
         [*obeying(), *command(port, "127.0.0.1")],
-        env={**os.environ, "APPEALS_STORE": str(store)},
+        env={**os.environ, "APPEALS_STORE": str(store), **environment},
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stderr=said,
     )
     try:
         wait_until_up(server, f"http://127.0.0.1:{port}")

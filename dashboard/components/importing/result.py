@@ -16,8 +16,7 @@ from metrics.language.import_checks import message
 from metrics.language.language import Language
 from metrics.language.refusals import is_in_log, refusal_lines
 from metrics.quality.check import State
-
-_log = logging.getLogger("appeals.dashboard")
+from metrics.serving import log
 
 
 def show_result(language: Language, result: dict) -> None:
@@ -34,7 +33,7 @@ def show_result(language: Language, result: dict) -> None:
 def show_refusal(language: Language, refusal: ImportRefused) -> None:
     """Say that a file was not taken, why, and what to do."""
     if is_in_log(refusal):
-        _log.warning("%s", refusal)
+        log.event("import_refused", logging.WARNING, text=str(refusal))
     head = language.text("The file was not imported; nothing was changed")
     said = (tag("p", plain(line)) for line in refusal_lines(language, refusal))
     st.html(tag("div", tag("h2", plain(head)), *said, css="failure", role="alert"))
