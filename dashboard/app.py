@@ -17,12 +17,15 @@ from dashboard.components.opener import (
     listen_for_figures,
     open_asked_figure,
 )
+from dashboard.components.pinned_band import say_if_pinned
 from dashboard.components.reader import choose_language, reader_colours
+from dashboard.components.saved_views import saved_views_menu
 from dashboard.components.sign_in import keep_out, way_out
 from dashboard.components.silence import say_silence, show_what_failed
 from dashboard.components.stale import say_if_stale
 from dashboard.components.watch import watch
 from dashboard.identity import Stranger, reader
+from dashboard.pin import chosen_pin, pinned_state
 from metrics.access import Right, Viewer
 from metrics.errors import StateDamaged
 
@@ -44,7 +47,7 @@ try:
     silent = silence(store.folder())
     published = store.published()
     (state, wrong), failed = store.look(), None
-    st.session_state["state"] = state
+    state = st.session_state["state"] = pinned_state(who, state)
     if state is not None and isinstance(who, Viewer):
         has_many_regions = store.has_many_regions()
 except StateDamaged as damaged:  # the next run shows the state before it
@@ -95,8 +98,10 @@ if not isinstance(who, Stranger):
     menu(groups)
 if state is not None and store.is_demo():
     st.html(tag("div", plain(text("DEMO: the figures are invented")), css="demo"))
-elif state is not None and not isinstance(who, Stranger):
+elif state is not None and chosen_pin() is None and not isinstance(who, Stranger):
     say_if_stale(language)  # a demo does not grow old
+if state is not None and not isinstance(who, Stranger):
+    say_if_pinned(language)
 
 watch(published, is_silent=silent is not None)
 if silent is not None and not isinstance(who, Stranger):
@@ -116,6 +121,10 @@ else:
     listen_for_figures()
     try:
         note_sign_in()
+        titles = {
+            name: title for named in pages.values() for name, title in named.items()
+        }
+        saved_views_menu(language, page.url_path or "summary", titles)
         page.run()
     except StateDamaged as damaged:
         store.found_damaged(damaged)

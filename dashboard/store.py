@@ -27,6 +27,7 @@ from metrics.neighbours.kept import Neighbour
 from metrics.neighbours.kept import neighbours as kept_neighbours
 from metrics.number import Number
 from metrics.number import records as find_records
+from metrics.pinned import pinned
 from metrics.question import Question, Value
 from metrics.reference.events import Event, events
 from metrics.snapshot import Snapshot
@@ -64,6 +65,11 @@ def snapshot() -> Snapshot | None:
     So a state that is published meanwhile never stands beside the one before it.
     """
     return st.session_state["state"]
+
+
+def as_of(state: Snapshot, number: int) -> Snapshot:
+    """The state after an import; the same one for all readers."""
+    return _pinned(folder(), state.name, number, state)
 
 
 def found_damaged(damaged: StateDamaged) -> None:
@@ -184,6 +190,11 @@ def found_examples(question: Question) -> tuple[Example, ...]:
 def has_history(question: Question) -> bool:
     """Whether the data allow to compare over time at all."""
     return can_compare_over_time(snapshot(), question)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _pinned(root: Path, name: str, number: int, _state: Snapshot) -> Snapshot:
+    return pinned(_state, number)
 
 
 @st.cache_resource(show_spinner=False)

@@ -136,7 +136,8 @@ def _unanswered(
 ) -> Answer | None:
     """The answer that says why nothing is counted; None where something is."""
     missing = missing_columns(metric, imports)
-    if question.as_of is not None and not metric.knows_the_past:
+    is_past = question.as_of is not None or snapshot.pinned_to is not None
+    if is_past and not metric.knows_the_past:
         return _unknown(metric, question, Reason.NOT_AS_OF)
     if question.as_of is not None and not snapshot.keeps_past:
         return _unknown(metric, question, Reason.NOT_ON_CLUSTER)

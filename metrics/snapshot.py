@@ -55,6 +55,8 @@ class Snapshot:
     engine: Engine
     imports: tuple[Import, ...]
     keeps_past: bool = True  # earlier states and histories can be asked
+    pinned_to: int | None = None  # an import: later ones are left out (metrics.pinned)
+    tables: str = ""  # a digest of the reference tables it was built with
     key: Callable[[], bytes] = own_key  # the store's secret, for coarse counts
     kept: Kept = field(default_factory=Kept, init=False, repr=False, compare=False)
 

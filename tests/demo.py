@@ -13,8 +13,9 @@ from metrics.reports.weekly.releases import issue, published
 from metrics.store.commitments import write_commitment
 from metrics.store.store import Store
 
-# The stories are told of 13 weeks and the 13 before; older files say no more of them.
-WEEKLY_FILES = 31
+# The stories are told of 13 weeks, the 13 before and those before week 30; the oldest
+# files say no more of them.
+WEEKLY_FILES = 40
 HOME, LAST_WEEK = "RU-VGG", "2026-W47"
 
 

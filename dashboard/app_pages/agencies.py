@@ -54,6 +54,7 @@ chosen = unit_view(
     if agency
     else text("Agencies side by side"),
     link=None if agency else lambda u: link_with(**_chosen(u.group)),
+    together=name_of(language, "agency", agency[0]) if agency else "",
 )
 if chosen:
     for dimension, value in _chosen(chosen).items():

@@ -5,12 +5,14 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard import store
+from dashboard.components.address import link_with
 from dashboard.components.charts.tile_map import tile_map
 from dashboard.components.draw import draw
 from dashboard.components.filters import choose_filters
 from dashboard.components.foot import foot
 from dashboard.components.markup import headline, plain, tag
 from dashboard.components.reader import reader_colours, reader_language
+from dashboard.components.rise_list import spreading_list
 from dashboard.components.say_others import say_others
 from dashboard.components.scope import choose_regions
 from dashboard.components.standing_table import few_list, standing_table
@@ -18,6 +20,7 @@ from dashboard.components.states import say_if_new, stop_if_empty
 from dashboard.components.topic_table import example_list, topic_table
 from dashboard.components.unit_view import unit_sentence, unit_view
 from dashboard.words import name_of
+from metrics.findings.rising_topics import rising_topics
 from metrics.language import numbers
 
 TOPICS_LEGEND = (
@@ -99,6 +102,7 @@ with beside:
             unit=text("Region"),
             metrics=METRICS,
             caption=text("Regions side by side"),
+            link=lambda u: f"agencies{link_with(region=u.group[0])}",
             chosen=scope.chosen,
             together=scope.together,
             neighbours=store.neighbours(),
@@ -110,6 +114,8 @@ with beside:
         outside = text("Outside the reference: {names}", names=", ".join(scope.outside))
         st.html(tag("p", plain(outside), css="note"))
 
+if spreading := spreading_list(language, store.found(rising_topics, question)):
+    st.html(spreading)
 common, learn = st.tabs(
     [text("Shared topics"), text("Who to learn from")],
     on_change="rerun",

@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import store
 from dashboard.commitments import judged_commitments
 from dashboard.components import markup
+from dashboard.components.address import link
 from dashboard.components.charts.speed_and_satisfaction import (
     can_be_drawn,
     speed_and_satisfaction,
@@ -20,6 +21,7 @@ from dashboard.components.number_card import number_card
 from dashboard.components.opener import figure
 from dashboard.components.reader import reader_colours, reader_language
 from dashboard.components.reading_list import open_reading
+from dashboard.components.rise_list import rise_corner
 from dashboard.components.say_others import say_others
 from dashboard.components.standing_table import standing_table
 from dashboard.components.states import say_if_new, stop_if_empty
@@ -27,6 +29,7 @@ from dashboard.components.unassigned import say_unassigned
 from dashboard.components.worst_table import worst_table
 from dashboard.words import group_name
 from metrics.findings.fast_sentences import fast_text
+from metrics.findings.rising_topics import rising_topics
 from metrics.findings.sentences import (
     coverage_text,
     headline,
@@ -47,7 +50,8 @@ whole = found.whole
 committed = judged_commitments(question)
 names = {u.group: group_name(language, by, u.group) for u in found.units}
 
-st.html(markup.headline(headline(language, overview, names)))
+proof = f"agencies{link()}"
+st.html(markup.headline(headline(language, overview, names), href=proof))
 say_if_new(question)
 say_unassigned(question)
 say_others(question)
@@ -95,7 +99,8 @@ with left:
             caption=text("Agencies side by side"),
         )
     )
-    st.html(tag("div", board(language, committed), css="corners"))
+    rises = rise_corner(language, store.found(rising_topics, question), regions=len(by))
+    st.html(tag("div", rises, board(language, committed), css="corners"))
 if has_chart:
     with right:
         title = fast_text(language, found, names) or text("Speed and satisfaction")

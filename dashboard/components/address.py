@@ -22,6 +22,11 @@ def chosen(name: str, options: Collection[str], default: str) -> str:
     return remember(name, default, default)
 
 
+def said(name: str) -> str | None:
+    """What the address says, else what was chosen before; not checked."""
+    return st.query_params.get(name) or _memory().get(name)
+
+
 def remember(name: str, value: str, default: str | None = None) -> str:
     """Keep a choice; the address shows it unless it is the default."""
     _memory()[name] = value

@@ -23,10 +23,11 @@ def tag(name: str, *content: str, css: str = "", **attributes: str) -> str:
     return f"<{name}{said}>{''.join(content)}</{name}>"
 
 
-def headline(text: str) -> str:
-    """The largest text of a page; a long one is set smaller."""
+def headline(text: str, href: str = "") -> str:
+    """The largest text of a page; a long one is set smaller. It may lead elsewhere."""
     css = "headline long" if len(text) > LONG else "headline"
-    return tag("h1", plain(text), css=css)
+    said = tag("a", plain(text), href=href, target="_self") if href else plain(text)
+    return tag("h1", said, css=css)
 
 
 def table(

@@ -5,6 +5,7 @@ from dataclasses import replace
 from dashboard.components.address import link_with
 from dashboard.components.charts.control_chart import control_chart
 from dashboard.components.draw import draw
+from dashboard.components.filters import ALL
 from dashboard.components.finding import say_finding
 from dashboard.components.markup import plain, tag
 from dashboard.components.point_table import trend_table
@@ -13,12 +14,15 @@ from dashboard.store import found
 from dashboard.words import name_of
 from metrics.catalogue import CATALOGUE
 from metrics.findings.early_warning import Rise
+from metrics.findings.rise_sentences import rise_line, spreading_line
 from metrics.findings.rising_topics import RisingTopics
 from metrics.findings.told import by_chance_sentence, rise_sentence
 from metrics.findings.trend import over_a_year, trend
 from metrics.findings.trend_sentences import trend_rests_on
 from metrics.language.language import Language
-from metrics.question import Question
+from metrics.question import Question, Value
+
+IN_CORNER = 3
 
 
 def rise_list(language: Language, rising: RisingTopics) -> str:
@@ -33,6 +37,38 @@ def rise_list(language: Language, rising: RisingTopics) -> str:
         link = tag("a", said, href=f"trends{address}", target="_self")
         lines.append(tag("li", link))
     return tag("ul", *lines, css="examples")
+
+
+def rise_corner(language: Language, rising: RisingTopics, *, regions: int) -> str:
+    """The strongest in a few words each, for the first page; each opens all of it."""
+    lines = [
+        _few_words(
+            rise_line(language, rise, with_region=regions > 1), region=rise.region
+        )
+        for rise in rising.rises[:IN_CORNER]
+    ]
+    nothing = plain(language.text("Nothing comes more often than usual."))
+    title = tag("h2", plain(language.text("Rising faster than usual")))
+    said = tag("ul", *lines, css="examples") if lines else tag("p", nothing)
+    return tag("section", title, said)
+
+
+def spreading_list(language: Language, rising: RisingTopics) -> str:
+    """What rises in several regions at once, as markup; empty where nothing does."""
+    if not rising.spreading:
+        return ""
+    title = language.text("Rising in several regions at once")
+    lines = (
+        _few_words(spreading_line(language, rising, one), region=ALL)
+        for one in rising.spreading
+    )
+    return tag("h2", plain(title)) + tag("ul", *lines, css="examples")
+
+
+def _few_words(said: str, *, region: Value) -> str:
+    address = link_with(region=region, tab="rising")
+    link = tag("a", plain(said), " →", href=f"topics{address}", target="_self")
+    return tag("li", link)
 
 
 def rises_rest_on(language: Language, rising: RisingTopics) -> tuple[str, ...]:

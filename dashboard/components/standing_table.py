@@ -79,6 +79,7 @@ def _marks(language: Language, unit: Standing) -> str:
 
 
 def _name(name: str, href: str, *, is_chosen: bool) -> str:
+    css = "chosen" if is_chosen else ""
     if href:
-        return tag("a", plain(name), href=href, target="_self")
-    return tag("span", plain(name), css="chosen" if is_chosen else "")
+        return tag("a", plain(name), href=href, target="_self", css=css)
+    return tag("span", plain(name), css=css)

@@ -4,6 +4,7 @@ from dashboard import intake, store
 from dashboard.cluster import cluster
 from dashboard.components.address import link, link_with
 from dashboard.components.markup import plain, tag
+from dashboard.pin import chosen_pin, may_pin, pinned_link
 from metrics.access import Right
 from metrics.language import dates, numbers
 from metrics.language.language import Language
@@ -27,8 +28,12 @@ def trust_line(language: Language) -> str:
             ),
             plain(language.plural("{n} import", "{n} imports", len(imports))),
         ]
-        parts.append(_warned(language))
+        if chosen_pin() is None:  # warnings of later imports count, too
+            parts.append(_warned(language))
     parts.append(tag("a", plain(language.text("Link to this view")), href=link()))
+    if may_pin():
+        fixed = language.text("Link to these figures")
+        parts.append(tag("a", plain(fixed), href=pinned_link()))
     return " · ".join(parts)
 
 

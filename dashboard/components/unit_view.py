@@ -14,6 +14,7 @@ from dashboard.words import group_name
 from metrics.catalogue import CATALOGUE
 from metrics.findings.sentences import bands_sentence
 from metrics.findings.standings import Standing, Standings
+from metrics.language import numbers
 from metrics.language.language import Language
 from metrics.language.reasons import reason_text
 
@@ -48,11 +49,18 @@ def unit_view(
     unit: str,
     title: str,
     link: Callable[[Standing], str] | None = None,
+    together: str = "",
 ) -> tuple | None:
-    """Draw the units; returns the group that the reader has clicked."""
+    """Draw the units; returns the group that the reader has clicked.
+
+    `together` names what they are all of, and its own figure is said first.
+    """
     language = reader_language()
     names = {u.group: group_name(language, by, u.group) for u in found.units}
     sentence = unit_sentence(language, found, names)
+    whole = found.whole["satisfied"].value
+    if together and whole is not None:
+        sentence = f"{together}: {numbers.share(language, whole)}. {sentence}"
     st.html(headline(sentence))
     clicked = None
     if found.compared:
@@ -85,6 +93,7 @@ def unit_view(
             metrics=METRICS,
             caption=title,
             link=link,
+            together=together,
         )
     )
     foot([a for u in found.units for a in u.answers.values()], key=key, split_by=by)

@@ -41,13 +41,18 @@ def worst_table(
 
 
 def _action(language: Language, row: Row) -> str:
-    """What to do; it opens its records, and the form of a commitment."""
+    """What to do; for those who may see records, it opens the list of them."""
     said, group = plain(action_text(language, row.action)), row.standing.group
     if store.viewer().may(Right.RECORDS):
         said = tag("a", said, href=reading_link(group), target="_self")
+    return said
+
+
+def _commitment(language: Language, row: Row) -> str:
+    """Where something is to be done: a way to record it, on the line that is free."""
     if row.action.rule in (Rule.TOO_FEW, Rule.NOT_PROVEN):
-        return said
-    return f"{said} {commitment_link(language, group)}".strip()
+        return ""
+    return commitment_link(language, row.standing.group)
 
 
 def _cells(
@@ -62,7 +67,7 @@ def _cells(
         tag("a", plain(names[unit.group]), href=href, target="_self"),
         doubted_cell(language, satisfied),
         figure(plain(numbers.share(language, unit.verdict.other)), others),
-        verdict_cell(language, unit),
+        verdict_cell(language, unit) + _commitment(language, row),
         value_cell(language, unit.answers.get("on_time")),
         figure(plain(numbers.count(language, unit.verdict.short)), short),
         _action(language, row),

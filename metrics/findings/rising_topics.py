@@ -3,7 +3,13 @@
 from dataclasses import dataclass, replace
 
 from metrics.access import EVERYTHING, Viewer
-from metrics.findings.early_warning import EarlyWarning, Rise, rising, with_facts
+from metrics.findings.early_warning import (
+    EarlyWarning,
+    Rise,
+    Spreading,
+    rising,
+    with_facts,
+)
 from metrics.question import Question
 from metrics.snapshot import Snapshot
 from metrics.statistics.benjamini_hochberg import FALSE_DISCOVERIES
@@ -17,6 +23,12 @@ class RisingTopics:
 
     warning: EarlyWarning
     rises: tuple[Rise, ...]
+
+    @property
+    def spreading(self) -> tuple[Spreading, ...]:
+        """Topics that rise in several regions, one of which at least is believed."""
+        believed = {rise.topic for rise in self.rises}
+        return tuple(s for s in self.warning.spreading if s.topic in believed)
 
 
 def rising_topics(

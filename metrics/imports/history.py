@@ -35,9 +35,12 @@ class PastImport:
 def history(layout: Layout, snapshot: Snapshot) -> tuple[PastImport, ...]:
     """All imports, the newest first; one that is damaged hides no other."""
     known = {i.number: i for i in snapshot.imports}
+    # one that is published while a page is drawn is none of the state that it shows
+    last = number_of(snapshot.name)
     there = [
         _past(layout, path, reason, known.get(number_of(path.name)))
         for path, reason in ledger.files(layout)
+        if number_of(path.name) <= last
     ]
     lost = [
         PastImport(number=number, report=None, is_damaged=True)

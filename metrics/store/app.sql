@@ -58,3 +58,14 @@ CREATE TRIGGER IF NOT EXISTS commitment_ends_keep_rows BEFORE DELETE ON commitme
 BEGIN SELECT RAISE(ABORT, 'commitments are never removed'); END;
 CREATE TRIGGER IF NOT EXISTS commitment_ends_keep_words BEFORE UPDATE ON commitment_ends
 BEGIN SELECT RAISE(ABORT, 'commitments are never rewritten'); END;
+
+-- Views that a person has given names to; they alone see, rename and delete them.
+CREATE TABLE IF NOT EXISTS saved_views (
+    number   INTEGER PRIMARY KEY,
+    who      TEXT NOT NULL,  -- as in the audit
+    name     TEXT NOT NULL,
+    page     TEXT NOT NULL,
+    query    TEXT NOT NULL,  -- of the address: codes and names of units alone
+    saved_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+    UNIQUE (who, name)
+) STRICT;

@@ -15,6 +15,7 @@ class Act(StrEnum):
     READ = "saw records"
     COMMANDED = "changed the data"
     COMMITTED = "recorded or ended a commitment"
+    SAVED = "changed own saved views"
     SET = "changed what all see"
 
 

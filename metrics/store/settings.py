@@ -1,5 +1,6 @@
 """What an office sets for itself: `settings.toml` in the store."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,6 +17,8 @@ from metrics.store.mail import Mail
 
 BENCHMARKS = ("own", "all")
 MOST_MEGABYTES = 200  # that the dashboard's server takes at all
+# what an address must not hold: user:password@, a token, a key
+_SECRET = re.compile(r"//[^/]*:[^/]*@|(token|secret|password|key)\w*=", re.IGNORECASE)
 _WRITTEN = {  # settings that are tables in the file
     "baselines": "[[baseline]] with metric, from, reason, author, where",
     "mail": "[mail] with host, sender, recipients, port, security, user, language",
@@ -77,6 +80,10 @@ class Settings:
         for name in ("engine", "published"):
             if not isinstance(value := getattr(self, name), str | None):
                 raise TypeError(f"{name} = {value!r} is not an address")
+            if value is not None and _SECRET.search(value):  # and it is not repeated
+                raise ValueError(
+                    f"{name} holds a secret: those belong in the environment"
+                )
         if not isinstance(self.engine_seconds, int) or self.engine_seconds < 1:
             raise TypeError(
                 f"engine_seconds = {self.engine_seconds!r}: write 1 or more"

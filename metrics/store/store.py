@@ -166,7 +166,9 @@ def open_state(path: Path, name: str) -> Snapshot:
     """A database as a state of the data, read-only."""
     try:
         connection = reading(path)
-        (form,) = connection.execute("SELECT form FROM about").fetchone()
+        form, tables = connection.execute(
+            "SELECT form, fingerprint FROM about"
+        ).fetchone()
         if form != FORM:
             raise StoreRefused(str(path), "was built by another version.", MEND)
         dated = connection.execute("SELECT source FROM computed").fetchall()
@@ -180,6 +182,7 @@ def open_state(path: Path, name: str) -> Snapshot:
     return Snapshot(
         name=name,
         engine=KeptEngine(DuckdbEngine(connection, name)),
+        tables=tables,
         imports=tuple(
             Import(
                 **{**i, "columns": frozenset(i["columns"])},

@@ -21,13 +21,13 @@ from dashboard.components.markup import plain
 APP = Path(__file__).parents[2] / "dashboard" / "app.py"
 MORE = {
     "summary": [{}, {"read": "Больница"}, {"read": "RU-VGG|Больница"}],
-    "agencies": [{}, {"agency": "Больница"}],
+    "agencies": [{}, {"agency": "Больница"}, {"state": "1"}],
     "downloads": [
         {"cut": "received,satisfied", "by": "agency", "and": "topic"},
         {"cut": "received,true_spread", "by": "region", "and": "fact"},
     ],
 }
-"""What an address opens beside tabs: a list of appeals, one agency, cross-tables."""
+"""What an address opens beside tabs: a list, one agency, an earlier state, tables."""
 
 
 def _tabs(page: Path) -> list[str]:

@@ -187,3 +187,13 @@ def test_one_figure_of_the_others_names_none_of_them(sent, whole, tmp_path, role
     for view in seen.values():
         assert view.tells("Все остальные ведомства вместе (")
         assert [name for name in ("Школа", "Театр", RARE) if view.tells(name)] == []
+
+
+@pytest.mark.parametrize(
+    ("who", "sees"),
+    [("viewer", False), ("region viewer", False), ("analyst", True)],
+)
+def test_an_earlier_state_is_for_those_who_see_exact_counts(sent, whole, who, sees):
+    seen = sent(whole, person(who), "agencies")["agencies?state=1"]
+    assert seen.tells("Более поздние загрузки не учтены") is sees
+    assert seen.tells("Ссылка на эти цифры") is sees

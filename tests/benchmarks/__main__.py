@@ -11,6 +11,7 @@ from pathlib import Path
 from tests.benchmarks import (
     growth,
     imports,
+    load,
     pages,
     questions,
     sessions,
@@ -26,6 +27,7 @@ BENCHMARKS = {
     "pages": pages.table,
     "sessions": sessions.table,
     "weekly_import": weekly_import.table,
+    "load": load.table,
 }
 
 
@@ -35,9 +37,11 @@ def main() -> None:
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
     parser.add_argument("--rows", type=int, default=2_000_000)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--minutes", type=int, default=10, help="of `load`")
     wanted = parser.parse_args()
     for name in wanted.names or BENCHMARKS:
-        found = BENCHMARKS[name](wanted.rows, wanted.rounds)
+        often = wanted.minutes if name == "load" else wanted.rounds
+        found = BENCHMARKS[name](wanted.rows, often)
         text = f"{found}\n\n{described()}\n"
         print(text)
         (RESULTS / f"{name}-{wanted.rows}.md").write_text(text, encoding="utf-8")

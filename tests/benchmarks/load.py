@@ -32,12 +32,13 @@ from metrics.serving.nginx import COOKIE
 from metrics.store.check import check
 from metrics.store.store import Store
 from tests.benchmarks.reader import Reader
-from tests.benchmarks.sessions import PROCESSES, _megabytes
+from tests.benchmarks.sessions import PROCESSES, megabytes
 from tests.servers import free_port, wait_until_up
 
 SESSIONS = 20
 EVERY = 10  # seconds between two changes of a reader
 IMPORT_EVERY = 60  # seconds
+LAST_WEEK = 47  # of 2026, that the newest of the demo's files speaks of
 WEEKS = 12  # beginnings of a period that readers choose among
 MOST = 1500  # megabytes of one of two processes: dashboard/deploy/README.md, summed
 GROWTH = 1.15  # the last quarter's mean memory, of the second quarter's
@@ -77,7 +78,7 @@ def table(rows: int, minutes: int) -> str:
         shutil.copyfile(made.agencies_csv, store.layout.root / "agencies.csv")
         import_files(store, first, ImportOptions())
         shutil.copytree(store.layout.root, folder / "quiet")
-        views = _views(made.truth)
+        views = _views(made.truth, minutes)
         with _served(folder / "loud") as (url, server, log):
             loud = asyncio.run(_loud(url, server, folder / "loud", later, views))
         damage = check(store).damage
@@ -87,11 +88,16 @@ def table(rows: int, minutes: int) -> str:
     return _told(rows, minutes, loud, quiet, [*errors, *damage, *loud.failed])
 
 
-def _views(truth: Path) -> list[tuple[str, str]]:
-    """Addresses, and the region whose name each page must show."""
+def _views(truth: Path, minutes: int) -> list[tuple[str, str]]:
+    """Addresses, and the region whose name each page must show.
+
+    Each period begins in a week that the first state has whole: a page takes the
+    reader's period before for one that it has not.
+    """
     told = json.loads(truth.read_text(encoding="utf-8"))
     codes = {region.name_ru: region.code for region in regions().values()}
-    weeks = [f"2026-W{47 - n:02d}" for n in range(3, 3 + WEEKS)]
+    last = LAST_WEEK - minutes
+    weeks = [f"2026-W{last - n:02d}" for n in range(2, 2 + WEEKS)]
     names = sorted(name for name in told["regions"] if name in codes)
     return [(f"lang=ru&region={codes[n]}&from={w}", n) for n in names for w in weeks]
 
@@ -161,7 +167,7 @@ async def _import(store: Path, file: Path, seen: Seen) -> None:
 
 async def _watch_memory(server: int, until: float, seen: Seen) -> None:
     while asyncio.get_running_loop().time() < until:
-        seen.memory.append(_megabytes(server))
+        seen.memory.append(megabytes(server))
         await asyncio.sleep(5)
 
 
@@ -236,5 +242,14 @@ def _told(rows: int, minutes: int, loud: Seen, quiet: Seen, wrong: list[str]) ->
         f"| memory in the last quarter ÷ in the second | {growth:.2f} | <= {GROWTH} |",
         f"| seconds for a page, p50 / p95 | {median(loud.seconds):.2f} / {p95:.2f} | |",
     )
-    found = [f"- {view}" for view in other[:5]] + [f"- {error}" for error in wrong[:5]]
+    found = [f"- {v}: {_apart(loud, quiet, v)}" for v in other[:5]]
+    found += [f"- {error}" for error in wrong[:5]]
     return "\n".join((*lines, *([""] if found else []), *found))
+
+
+def _apart(loud: Seen, quiet: Seen, view: View) -> str:
+    """Where two texts of a view part, with what stands around."""
+    texts = [*loud.texts[view], *quiet.texts.get(view, {"not seen"})][:2]
+    pairs = enumerate(zip(*texts, strict=False))
+    at = next((n for n, (one, other) in pairs if one != other), 0)
+    return " / ".join(repr(text[max(0, at - 40) : at + 80]) for text in texts)

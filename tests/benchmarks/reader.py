@@ -60,6 +60,11 @@ class Reader:
         self._query = query
         await self._ask()
 
+    def forget(self) -> None:
+        """Leave out the pages that became whole without being asked for."""
+        while not self._finished.empty():
+            self._finished.get_nowait()
+
     async def finishes(self) -> str:
         """The markup of the next page that is whole."""
         finished = asyncio.create_task(self._finished.get())

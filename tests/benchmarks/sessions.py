@@ -41,7 +41,7 @@ def table(rows: int, rounds: int) -> str:
         for _ in range(rounds):
             for level in LEVELS:
                 found[level] += asyncio.run(_level(url, level, SECONDS, changes))
-                memory[level] = _megabytes(server)
+                memory[level] = megabytes(server)
     return "\n".join(
         (
             f"# {rows:,} appeals, {PROCESSES} server processes: each reader changes a"
@@ -153,7 +153,7 @@ def _served(store: Path) -> Iterator[tuple[str, int]]:
             server.wait()
 
 
-def _megabytes(server: int) -> list[float]:
+def megabytes(server: int) -> list[float]:
     """What each server process holds in memory."""
     ids = [pid for pid, said in children(server).items() if "streamlit run" in said]
     listed = subprocess.run(

@@ -1,14 +1,30 @@
 """What a visitor of the demo reads, without being told where to look."""
 
-from datetime import timedelta
+import html
+import re
+from urllib.parse import parse_qsl, urlsplit
 
-from metrics.findings.change import change_between
-from metrics.findings.change_sentences import change_text
-from metrics.language.language import language
-from metrics.period import Period
-from metrics.question import Question
-from metrics.snapshot import last_whole_weeks
-from metrics.store.store import Store
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.conftest import words
+
+
+@pytest.fixture
+def follow(read, opened):
+    """Open the page that a link of another one leads to; a link by its first words."""
+
+    def open_linked(page: str, first_words: str, **address: str) -> AppTest:
+        said = " ".join(e.proto.body for e in opened(page, **address).get("html"))
+        href = next(
+            html.unescape(link)
+            for link, text in re.findall(r'<a [^>]*href="([^"]*)"[^>]*>(.*?)</a>', said)
+            if html.unescape(text).startswith(first_words)
+        )
+        to = urlsplit(href)
+        return opened(to.path or page, **dict(parse_qsl(to.query)))
+
+    return open_linked
 
 
 def test_the_first_sentence_a_visitor_reads(read):
@@ -21,7 +37,10 @@ def test_the_first_sentence_a_visitor_reads(read):
 
 def test_story_1_punctual_and_disliked(read):
     _, said = read("summary")
-    assert "Региональный оператор ТКО 48 % 40–56 69 % ▼ достоверно ниже 99 %" in said
+    assert (
+        "Региональный оператор ТКО 48 % 40–56 69 % ▼ достоверно ниже"
+        " Создать поручение 99 %" in said
+    )
     assert "прочитать 20 случайных ответов по теме „Вывоз мусора“" in said
 
 
@@ -40,31 +59,76 @@ def test_story_3_six_of_six_is_too_little_to_be_first(read):
     assert "Архив — 6" in said
 
 
-def test_story_5_one_region_falls_by_its_mix_of_topics_alone(demo_store):
-    """Said by the library; the page of causes shows it later."""
-    snapshot = Store(demo_store).snapshot()
-    weeks = last_whole_weeks(snapshot.imports, 26)
-    halves = [
-        Period(weeks.first, weeks.last - timedelta(weeks=13)),
-        Period(weeks.first + timedelta(weeks=13), weeks.last),
-    ]
+def test_story_4_better_since_a_commitment(read):
+    _, said = read("summary")
+    assert "Поручения сработало 1 · без изменений 3 · рано 1 →" in said
+    _, said = read("summary", commitments="all")
+    assert "Из 5 поручений: сработало 1, без изменений 3, рано 1." in said
+    assert (
+        "Минтранс · Волгоградская область Удовлетворённость ответами 20 июля 2026"
+        " 31 октября 2026 58 % (50–65) → 69 % (61–75)"
+        " ▲ сработало: скорее всего лучше прежнего"
+    ) in said
 
-    def change(region: str) -> str:
-        asked = [
-            Question(metrics=("satisfied",), period=half, where={"region": (region,)})
-            for half in halves
-        ]
-        said = change_text(language("ru"), change_between(snapshot, *asked))
-        return said.replace("\N{NO-BREAK SPACE}", " ")
 
-    assert change("RU-AST") == (
-        "Итог −6,6 п. п.: состав −6,6, качество 0,0."
-        " Внутри тем: в пределах обычных колебаний."
-    )
-    for region in ("RU-AD", "RU-KDA", "RU-KL", "RU-ROS", "RU-VGG"):
-        assert change(region).endswith(
-            "Изменение в целом — в пределах обычных колебаний."
-        )
+@pytest.mark.parametrize("region", ["AD", "AST", "KDA", "KL", "ROS", "VGG"])
+def test_story_5_one_region_falls_by_its_mix_of_topics_alone(read, region):
+    _, said = read("topics", region=f"RU-{region}", tab="change")
+    if region == "AST":
+        assert (
+            "Итог −6,7 п. п.: состав −6,6, качество −0,1."
+            " Внутри тем: в пределах обычных колебаний."
+        ) in said
+    else:
+        assert "Изменение в целом — в пределах обычных колебаний." in said
+
+
+def test_story_6_one_matter_rises_in_three_regions(read):
+    _, said = read("summary")
+    assert "Растёт быстрее обычного „Отключение воды“ 35 при обычных 5–24 →" in said
+    _, said = read("regions")
+    assert (
+        "Растёт сразу в нескольких регионах „Вода и тепло“, больше всего „Отключение"
+        " воды“: за две недели растёт в 3 регионах из 6 →"
+    ) in said
+    _, said = read("summary", region="all")
+    for risen in (
+        "Краснодарский край: „Отключение воды“ 79 при обычных 20–32 →",
+        "Ростовская область: „Отключение воды“ 57 при обычных 13–28 →",
+        "Волгоградская область: „Отключение воды“ 35 при обычных 5–24 →",
+    ):
+        assert risen in said
+
+
+# The page and view, whose link, and what the page that it leads to must say as well.
+PROOFS = [
+    (("summary", {}), "Отвечают в срок в 98 случаях", "48 % 40–56 ▼ достоверно ниже"),
+    (("summary", {}), "Региональный оператор ТКО", "Региональный оператор ТКО: 48 %."),
+    (("summary", {}), "„Отключение воды“", "больше всего „Отключение воды“: 35 при"),
+    (("summary", {}), "сработало 1", "сработало 1, без изменений 3, рано 1."),
+    (("summary", {"commitments": "all"}), "Удовлетворённость ответами", "Минтранс"),
+    (("regions", {}), "Астраханская область", "60 %"),
+    (("regions", {}), "„Вода и тепло“", "за две недели растёт в 3 регионах из 6."),
+    (("topics", {}), "Вывоз мусора", "Все вместе 48 %"),
+]
+
+
+@pytest.mark.parametrize(("view", "link", "proof"), PROOFS)
+def test_a_finding_leads_to_the_view_that_proves_it(read, follow, view, link, proof):
+    page, address = view
+    said = words(follow(page, link, **address))
+    assert proof in said.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_the_sentence_of_a_rise_leads_to_its_weeks(follow, read):
+    """41 in the newest week, in the table behind the chart of what was received."""
+    _, said = read("topics", tab="rising")
+    assert "„Вода и тепло“ растёт быстрее обычного: 41 обращение за неделю" in said
+    app = follow("topics", "Волгоградская область — „Вода и тепло“", tab="rising")
+    (weeks,) = (table.value for table in app.dataframe)
+    newest = weeks[weeks["Показатель"] == "Поступило"].iloc[0]
+    week = newest["Недели"].replace("\N{NO-BREAK SPACE}", " ")
+    assert (week, newest["Значение"]) == ("16–22 ноя 2026", 41)
 
 
 def test_the_district_is_compared_by_its_six_regions(read):

@@ -45,8 +45,9 @@ def test_where_people_are_dissatisfied_and_what_to_do(imported, opened):
     row = said[said.index("Где недовольны") :]
     # 20 of 50 against 130 of 150: 24 more marks 4-5 would bring the same 87 %
     assert (
-        "Минтранс 40 % 28–54 87 % ▼ достоверно ниже 100 % 24 Срок соблюдён,"
-        " проверить содержание: прочитать 20 случайных ответов по теме „Дороги“"
+        "Минтранс 40 % 28–54 87 % ▼ достоверно ниже Создать поручение 100 % 24 Срок"
+        " соблюдён, проверить содержание: прочитать 20 случайных ответов по теме"
+        " „Дороги“"
     ) in row.replace("\N{NO-BREAK SPACE}", " ")
 
 
@@ -103,7 +104,7 @@ def test_the_last_line_says_how_fresh_and_whole_the_data_are(imported, opened):
     imported(*SMALL)
     assert (
         "Data as of 23 November 2026, 00:00 · accepted 400 of 400 rows · 1 import"
-        " · no warnings · Link to this view Print on A4"
+        " · no warnings · Link to this view · Link to these figures Print on A4"
     ) in words(opened(lang="en"))
 
 

@@ -9,6 +9,7 @@ import pytest
 from metrics.ask import ask
 from metrics.catalogue import CATALOGUE
 from metrics.errors import StoreRefused
+from metrics.imports.history import history
 from metrics.question import Question
 from metrics.store.check import check
 from metrics.store.database import reading
@@ -52,6 +53,17 @@ def test_a_reader_keeps_the_state_it_has_opened(store, week):
         week(n)
     (answer,) = ask(opened, Question(metrics=("received",)))
     assert answer.n == 1
+
+
+def test_the_history_of_a_state_knows_nothing_of_a_later_import(store, week):
+    week(1)
+    opened = store.snapshot()
+    week(2)
+    told = [
+        [past.number for past in history(store.layout, state)]
+        for state in (opened, store.snapshot())
+    ]
+    assert told == [[1], [2, 1]]
 
 
 def test_the_last_three_states_stay_and_names_are_never_used_again(store, week):

@@ -24,13 +24,13 @@ def commitment_link(language: Language, group: tuple[Value, ...]) -> str:
     """As markup: leads to the form about a unit; empty for who may not record one."""
     if not store.viewer().may(Right.COMMITMENTS):
         return ""
-    return tag(
+    link = tag(
         "a",
         plain(language.text("Create a commitment")),
         href=link_with(**{_FOR: _code(group)}),
         target="_self",
-        css="create",
     )
+    return tag("div", link, css="create")
 
 
 def open_form(question: Question, rows: tuple[Row, ...], by: tuple[str, ...]) -> None:

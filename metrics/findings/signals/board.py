@@ -61,7 +61,9 @@ def signals(
             unavailable.append(Unavailable(signal=signal, on_cluster=True))
         elif missing:
             unavailable.append(Unavailable(signal=signal, missing=missing))
-        elif signal.with_history and len(imports) < EXPORTS_FROM:
+        elif signal.with_history and (
+            len(imports) < EXPORTS_FROM or snapshot.pinned_to is not None
+        ):
             unavailable.append(Unavailable(signal=signal))
         else:
             looks += examine(signal, snapshot.engine, asked)

@@ -10,7 +10,10 @@ from metrics.reports.digest.units_chart import COLOURS, shortened
 
 WIDTH, HEIGHT = 340, 206
 LEFT, RIGHT, TOP, BOTTOM = 34, 8, 8, 32
-LETTER = 6.0  # the width of one, about
+LETTER = 5.2  # the width of one, about
+LINE = 10  # the height of a line of a name
+_SHIFTS = (0.5, 0.75, 0.25, 0.9, 0.1)  # of a name above or below its dot, to the left
+LONGEST = 27  # letters of a line of a name
 NAMED = 4
 
 
@@ -34,6 +37,13 @@ def speed_chart(
     y = svg.Scale(
         values=svg.share_limits([*shares, whole]), places=(HEIGHT - BOTTOM, TOP)
     )
+    taken = [
+        (px - 4, py - 4, px + 4, py + 4)
+        for px, py in (_place(unit, x, y) for unit in units)
+    ]
+    named = _names(units, names, taken, x, y)
+    corner = language.text("fast, but dissatisfied")
+    called = _called(corner, y(whole), taken)
     return svg.drawing(
         WIDTH,
         HEIGHT,
@@ -46,9 +56,9 @@ def speed_chart(
             fill=svg.WORSE_SHADE,
         ),
         svg.words(
-            WIDTH - RIGHT - 4,
-            y(whole) + 12,
-            language.text("fast, but dissatisfied"),
+            called[2],
+            called[3] - 4,
+            corner,
             text_anchor="end",
             fill=svg.WORSE,
         ),
@@ -56,7 +66,7 @@ def speed_chart(
         svg.line(x(median), TOP, x(median), HEIGHT - BOTTOM, stroke_dasharray="2 2"),
         *_axes(language, x, y),
         *(_dot(unit, x, y) for unit in units),
-        *_names(units, names, whole, x, y),
+        *named,
         told=told,
     )
 
@@ -115,42 +125,72 @@ def _dot(unit: Standing, x: svg.Scale, y: svg.Scale) -> str:
     )
 
 
+def _called(corner: str, top: float, taken: list["Box"]) -> "Box":
+    """Where the name of the shaded corner stands: as high in it as there is room."""
+    right = WIDTH - RIGHT - 4
+    left = right - LETTER * len(corner)
+    lowest = HEIGHT - BOTTOM - 17
+    heights = [top + 1 + step for step in range(0, max(1, int(lowest - top)), 6)]
+    boxes = [(left, height, right, height + 16) for height in heights]
+    free = [box for box in boxes if not any(_meet(box, dot) for dot in taken)]
+    return (free or boxes)[0]
+
+
 def _names(
     units: list[Standing],
     names: dict[tuple, str],
-    whole: float,
+    taken: list["Box"],
     x: svg.Scale,
     y: svg.Scale,
 ) -> list[str]:
-    """Those that differ are named first; a name is left out where it has no room."""
-    taken = [
-        (px - 4, py - 4, px + 4, py + 4)
-        for px, py in (_place(unit, x, y) for unit in units)
-    ]
-    top = y(whole)
-    taken.append((WIDTH - 138, top, WIDTH, top + 16))  # what the corner is called
+    """The names of those that differ, if any does, the lower first.
+
+    One that has no room is left out; `taken` gets the places of the others.
+    """
     order = {Band.BELOW: 0, Band.ABOVE: 1, Band.SAME: 2}
-    drawn = []
-    for unit in sorted(units, key=lambda u: order[u.verdict.band]):
-        if len(drawn) == NAMED:
+    differ = [unit for unit in units if unit.verdict.band is not Band.SAME]
+    drawn: list[str] = []
+    named = 0
+    for unit in sorted(
+        differ or units,
+        key=lambda u: (order[u.verdict.band], u.answers["satisfied"].value),
+    ):
+        if named == NAMED:
             break
-        name = shortened(names[unit.group], 26)
-        wide = LETTER * len(name)
-        px, py = _place(unit, x, y)
-        for left, bottom in (
-            (px + 7, py + 3.5),
-            (px - 7 - wide, py + 3.5),
-            (px - wide / 2, py - 8),
-            (px - wide / 2, py + 15),
-        ):
-            box = (left, bottom - 9, left + wide, bottom + 2)
-            inside = left >= LEFT and left + wide <= WIDTH - 2
-            inside = inside and TOP + 9 <= bottom <= HEIGHT - BOTTOM - 2
-            if inside and not any(_meet(box, other) for other in taken):
+        # the agency, and below it its region: alike names are told apart
+        lines = [shortened(part, LONGEST) for part in names[unit.group].split(" · ", 1)]
+        for box in _around(_place(unit, x, y), lines):
+            if _is_inside(box) and not any(_meet(box, other) for other in taken):
                 taken.append(box)
-                drawn.append(svg.words(left, bottom, name))
+                drawn += [
+                    svg.words(
+                        box[0], box[1] + LINE * n - 2, line, font_size=svg.SMALLEST
+                    )
+                    for n, line in enumerate(lines, start=1)
+                ]
+                named += 1
                 break
     return drawn
+
+
+def _around(place: tuple[float, float], lines: list[str]) -> list["Box"]:
+    """Beside a dot, above and below it: where its name could stand, the best first."""
+    px, py = place
+    wide, high = LETTER * max(map(len, lines)), LINE * len(lines)
+    corners = (
+        (px + 7, py - high / 2),
+        (px - 7 - wide, py - high / 2),
+        *((px - wide * part, py - 6 - high) for part in _SHIFTS),
+        *((px - wide * part, py + 6) for part in _SHIFTS),
+    )
+    return [(left, top, left + wide, top + high) for left, top in corners]
+
+
+def _is_inside(box: "Box") -> bool:
+    left, top, right, bottom = box
+    return (
+        left >= LEFT and right <= WIDTH - 2 and top >= TOP and bottom <= HEIGHT - BOTTOM
+    )
 
 
 def _place(unit: Standing, x: svg.Scale, y: svg.Scale) -> tuple[float, float]:

@@ -111,7 +111,9 @@ def _for_people(
     explained = notes(words, issue, pages, rows, hidden)
     name = f"{_TABLES[words.code]}_{issue.wanted.week_name}"
     folder = f"excel_{words.code}"
-    book = workbook(pages, words.text("Notes"), explained, issue.state.as_of)
+    book = workbook(
+        issue.name, pages, words.text("Notes"), explained, issue.state.as_of
+    )
     files = {f"{folder}/{name}.xlsx": book}
     if words.code == "ru":  # Excel with Russian settings; others open the workbook
         for page in pages:

@@ -76,8 +76,11 @@ def notes(
         for name, metric in CATALOGUE.items()
         if name in shown
     ]
-    first = {head: None for head, _ in found}
-    return [(first.pop(head, head) or head, said) for head, said in found]
+    heads = ["", *(head for head, _ in found)]  # each stands once, before its lines
+    return [
+        ("" if head == above else head, said)
+        for above, (head, said) in zip(heads, found, strict=False)
+    ]
 
 
 def about(language: Language, issue: Issue) -> list[str]:
