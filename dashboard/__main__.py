@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+from pathlib import Path
 
 from dashboard.server import command
 
@@ -19,7 +20,7 @@ def main() -> None:
     if wanted.engine:
         os.environ["APPEALS_ENGINE"] = wanted.engine
     # exec: signals reach the server itself, and no process stands between
-    os.execv(sys.executable, command(wanted.port, wanted.address))
+    os.execv(sys.executable, command(wanted.port, wanted.address, Path(wanted.store)))
 
 
 if __name__ == "__main__":

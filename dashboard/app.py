@@ -9,6 +9,7 @@ from dashboard.audit import note_sign_in
 from dashboard.cluster import silence
 from dashboard.components.colours import style_of
 from dashboard.components.damaged import say_damage
+from dashboard.components.filters_said import forget_question
 from dashboard.components.first_run import first_run
 from dashboard.components.markup import plain, tag
 from dashboard.components.menu import menu
@@ -38,6 +39,7 @@ text = language.text
 
 published, has_many_regions, silent, who, wrong = None, True, None, None, None
 st.session_state.pop("viewer", None)
+forget_question()
 st.session_state["state"] = None
 try:
     office = store.office()

@@ -25,12 +25,15 @@ def note(act: Act, detail: str | None = None, rows: int | None = None) -> None:
 
 def noted(
     act: Act, detail: str | None = None, rows: int | None = None
-) -> Callable[[], None]:
-    """The same for later: a download is made where no reader is known any more."""
+) -> Callable[..., None]:
+    """The same for later: a download is made where no reader is known any more.
+
+    What it gives may be told `rows` that are known only then.
+    """
     if store.office().sign_in == "none":
-        return lambda: None
+        return lambda rows=None: None
     layout = Layout(store.folder())
-    return partial(write_down, layout, key(), act, detail or link(), rows)
+    return partial(write_down, layout, key(), act, detail or link(), rows=rows)
 
 
 def note_sign_in() -> None:

@@ -8,14 +8,22 @@ import sys
 import tomllib
 from pathlib import Path
 
+from metrics.store.layout import Layout
+from metrics.store.settings import read
+
 SERVED = Path(__file__).with_name("served.py")
 SETTINGS = SERVED.parent / ".streamlit" / "config.toml"
 
 
-def command(port: int, address: str) -> list[str]:
-    """The command that serves the dashboard."""
+def command(port: int, address: str, store: Path) -> list[str]:
+    """The command that serves the dashboard of a store.
+
+    The server itself takes no larger file than the store's settings say: a page's own
+    bound is kept by the browser alone. StoreRefused where they cannot be read.
+    """
     flags = {
         **_flags(tomllib.loads(SETTINGS.read_text(encoding="utf-8"))),
+        "server.maxUploadSize": read(Layout(store)).upload_megabytes,
         "server.port": port,
         "server.address": address,
     }

@@ -30,6 +30,7 @@ from metrics.number import records as find_records
 from metrics.pinned import pinned
 from metrics.question import Question, Value
 from metrics.reference.events import Event, events
+from metrics.reference.targets import Target, targets
 from metrics.snapshot import Snapshot
 from metrics.store import settings
 from metrics.store.settings import Settings
@@ -121,6 +122,11 @@ def found(find: Callable[..., Found], question: Question, **options: object) -> 
 def marked_events(question: Question) -> tuple[Event, ...]:
     """The events that charts of the question mark; read anew each time."""
     return events(opened().layout, question)
+
+
+def known_targets() -> tuple[Target, ...]:
+    """The targets of the office; read anew each time."""
+    return targets(opened().layout)
 
 
 def groups(dimension: str, question: Question) -> dict[Value, int]:

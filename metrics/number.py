@@ -15,6 +15,7 @@ from metrics.metric import Items, Stock, Unit
 from metrics.period import Period, preceding
 from metrics.question import DIMENSIONS, WEEK, Question
 from metrics.snapshot import Snapshot
+from metrics.statistics.shortfall import shortfall
 from metrics.tallies import last_known_day
 from metrics.tally import Condition, Tally
 
@@ -122,15 +123,18 @@ def of_days(answer: Answer, n: int, first: int, last: int | None = None) -> Numb
     return Number(answer=replace(part, excluded=()), days=(first, last))
 
 
-def short_of(answer: Answer, verdict: Verdict) -> Number:
-    """How many more such records the level of the others would take."""
+def short_of(answer: Answer, verdict: Verdict, level: float | None = None) -> Number:
+    """How many more such records a level takes: a target, else that of the others."""
     metric = CATALOGUE["to_win"]
+    short = verdict.short
+    if level is not None:
+        short = shortfall(verdict.numerator, verdict.n, level)[0] if verdict.n else 0
     return Number(
         answer=replace(
             answer,
             metric=metric.name,
-            asked=replace(answer.asked, metrics=(metric.name,)),
-            value=verdict.short,
+            asked=replace(answer.asked, metrics=(metric.name,), level=level),
+            value=short,
             low=None,
             high=None,
             unit=metric.unit.value,

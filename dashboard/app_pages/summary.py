@@ -15,6 +15,7 @@ from dashboard.components.commitments.form import open_form
 from dashboard.components.commitments.table import open_commitments
 from dashboard.components.draw import draw
 from dashboard.components.filters import choose_filters
+from dashboard.components.finding import say_note
 from dashboard.components.foot import foot
 from dashboard.components.markup import plain, tag
 from dashboard.components.number_card import number_card
@@ -25,6 +26,7 @@ from dashboard.components.rise_list import rise_corner
 from dashboard.components.say_others import say_others
 from dashboard.components.standing_table import standing_table
 from dashboard.components.states import say_if_new, stop_if_empty
+from dashboard.components.target_lines import target_lines
 from dashboard.components.unassigned import say_unassigned
 from dashboard.components.worst_table import worst_table
 from dashboard.words import group_name
@@ -37,6 +39,7 @@ from metrics.findings.sentences import (
 )
 from metrics.language import numbers
 from metrics.number import of_last_week
+from metrics.reference.targets import target_on
 
 language = reader_language()
 text = language.text
@@ -84,11 +87,13 @@ for place, name in zip(others, cards, strict=True):
             line = figure(plain(text("9 in 10 — {days}", days=days)), nine)
         number_card(language, whole[name], line)
 
+targets = store.known_targets()
+target = target_on(targets, "satisfied", question.period.last)
 has_chart = can_be_drawn(found)
 left, right = st.columns([1.75, 1] if has_chart else [1, 0.01], gap="medium")
 with left:
     st.html(
-        worst_table(language, overview.worst, names, by)
+        worst_table(language, overview.worst, names, by, target)
         if overview.worst
         else standing_table(
             language,
@@ -99,6 +104,7 @@ with left:
             caption=text("Agencies side by side"),
         )
     )
+    say_note(*target_lines(language, [whole["satisfied"]], targets))
     rises = rise_corner(language, store.found(rising_topics, question), regions=len(by))
     st.html(tag("div", rises, board(language, committed), css="corners"))
 if has_chart:

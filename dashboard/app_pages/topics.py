@@ -9,6 +9,7 @@ from dashboard.components.markup import headline
 from dashboard.components.reader import reader_language
 from dashboard.components.states import left_out, say_if_new, stop_if_empty
 from dashboard.components.tabs import opened_tab
+from dashboard.components.theme import say_theme, within_theme
 from dashboard.components.topic_line_table import topic_line_table
 from dashboard.components.topics.change import change_view
 from dashboard.components.topics.directions import directions_view
@@ -25,16 +26,23 @@ text = language.text
 
 
 def _topics(question: Question) -> None:
+    if themes:
+        of_themes = found(topic_lines, whole, by="theme")
+        st.html(topic_line_table(language, of_themes, by="theme"))
+        say_note(text("A line of work opens its topics."))
     st.html(topic_line_table(language, lines))
     say_note(text("Most marks 1 and 2 first; a topic opens its agencies."))
 
 
-question = choose_filters()
-stop_if_empty(question)
+whole = choose_filters()
+stop_if_empty(whole)
+themes, question = within_theme(whole)
 lines = found(topic_lines, question)
 st.html(headline(topics_headline(language, lines)))
 say_note(*left_out(language, list(lines.whole.values())))
 say_if_new(question)
+if question != whole:
+    say_theme(language, question)
 
 TABS = {
     "topics": text("Topics"),

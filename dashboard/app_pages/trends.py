@@ -17,6 +17,7 @@ from dashboard.components.point_table import revision_table, series_table
 from dashboard.components.reader import reader_colours, reader_language
 from dashboard.components.states import left_out, say_if_new, stop_if_empty
 from dashboard.components.tabs import opened_tab
+from dashboard.components.target_lines import target_lines
 from dashboard.components.trend_table import choose_metric, trends_table
 from dashboard.components.trend_view import to_agencies_of, trend_view
 from dashboard.store import found, marked_events
@@ -55,7 +56,13 @@ def _metrics() -> None:
         for group in order:
             with st.container(gap="xsmall"):
                 name = text(CATALOGUE[group[0]].label)
-                trend_view(name, whole[group], key=f"trend_{group[0]}", events=events)
+                trend_view(
+                    name,
+                    whole[group],
+                    key=f"trend_{group[0]}",
+                    events=events,
+                    targets=targets,
+                )
     say_note(text(LEGEND), text("A point opens the agencies of its weeks."))
 
 
@@ -82,7 +89,13 @@ def _agencies() -> None:
         for group in listed[:CHARTS]:
             with st.container(gap="xsmall"):
                 key = f"unit_{metric}_{'_'.join(map(str, group))}"
-                trend_view(names[group], by_unit[group], key=key, events=events)
+                trend_view(
+                    names[group],
+                    by_unit[group],
+                    key=key,
+                    events=events,
+                    targets=targets,
+                )
     say_note(text(LEGEND))
     st.html(trends_table(language, by_unit, listed, names, by))
 
@@ -123,6 +136,7 @@ question = choose_filters()
 stop_if_empty(question)
 year = over_a_year(question)
 events = marked_events(year)
+targets = store.known_targets()
 
 asked = store.answers(replace(question, metrics=METRICS))
 missing = {a.metric for a in asked if a.flag == "x"}
@@ -137,6 +151,7 @@ period = dates.period(language, year.period.first, year.period.last)
 say_note(
     " · ".join(filter(None, (period, newest))),
     *left_out(language, asked),
+    *target_lines(language, asked, targets),
 )
 say_if_new(question)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 import streamlit as st
 
-from dashboard.components.draw import csv_button
+from dashboard.components.download import download_buttons
 from dashboard.components.markup import plain, table, tag
 from dashboard.components.opener import figure
 from metrics.findings.ageing import BANDS, Ageing
@@ -83,7 +83,7 @@ def longest_cases(language: Language, rows: list[dict]) -> None:
         column_config={text("Received"): days, text("Deadline"): days},
         key="longest_cases",
     )
-    csv_button(cases, key="longest")
+    download_buttons(cases, key="longest")
 
 
 def _bands(language: Language) -> list[str]:

@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard import audit, intake
 from dashboard.components import child
 from dashboard.components.failure import show_failure
-from dashboard.components.markup import plain, tag
+from dashboard.components.markup import label, plain, tag
 from dashboard.components.reader import reader_language
 from metrics.errors import StoreRefused
 from metrics.language.counted import not_assigned
@@ -108,7 +108,7 @@ def _save(language: Language, draft: intake.Drafted, edited: pd.DataFrame) -> No
     try:
         intake.save_agencies(draft, rows)
     except StoreRefused as refusal:
-        st.error(plain(" ".join(refusal_lines(language, refusal))))
+        st.error(label(" ".join(refusal_lines(language, refusal))))
     else:
         child.start(REBUILD, "rebuild")
         st.rerun()

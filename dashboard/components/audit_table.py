@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import audit
-from dashboard.components.draw import csv_button
+from dashboard.components.download import download_buttons
 from dashboard.components.markup import plain, tag
 from dashboard.components.reader import reader_language
 from metrics.language import numbers
@@ -39,4 +39,4 @@ def audit_table() -> None:
         placeholder=UNKNOWN,
         key="audit_table",
     )
-    csv_button(table, key="audit")
+    download_buttons(table, key="audit")

@@ -5,6 +5,11 @@ import streamlit as st
 
 from dashboard import audit, store
 from dashboard.components.answer_table import as_csv
+from dashboard.components.filters_said import (
+    asked_question,
+    file_stem,
+    filters_said,
+)
 from dashboard.components.reader import reader_language
 from dashboard.components.workbook import as_xlsx
 from metrics.access import Right
@@ -16,33 +21,33 @@ _MIME = {
 }
 
 
-def csv_button(table, *, key: str) -> None:
-    """Offer a table as CSV, to those who may take exports."""
-    _download(table, key=key, form="csv")
-
-
-def xlsx_button(table, *, key: str) -> None:
-    """The same as a workbook."""
-    _download(table, key=key, form="xlsx")
+def download_buttons(table: pd.DataFrame, *, key: str) -> None:
+    """Offer a table as CSV and as a workbook, to those who may take exports."""
+    if not store.viewer().may(Right.EXPORTS):
+        return
+    with st.container(key=f"{key}_files", horizontal=True, width="content"):
+        for form in _MIME:
+            _download(table, key=key, form=form)
 
 
 def _download(table: pd.DataFrame, *, key: str, form: str) -> None:
-    if not store.viewer().may(Right.EXPORTS):
-        return
     language = reader_language()
     note = language.text("DEMO: the figures are invented") if store.is_demo() else ""
-    written = {"csv": as_csv, "xlsx": as_xlsx}[form]
-
     write_down = audit.noted(Act.EXPORTED, rows=len(table))
+
+    asked = asked_question()
+    said = filters_said(language, asked)
 
     def export() -> bytes:
         write_down()
-        return written(language, table, note=note)
+        if form == "csv":  # a table for programs has no lines above its titles
+            return as_csv(language, table, note=note)
+        return as_xlsx(language, table, note=note, filters=said)
 
     st.download_button(
         form.upper(),
         data=export,
-        file_name=f"{key}.{form}",
+        file_name=f"{file_stem(key, asked)}.{form}",
         mime=_MIME[form],
         icon=":material/download:",
         key=f"{key}_{form}",

@@ -9,7 +9,7 @@ import streamlit as st
 from babel.dates import get_day_names, get_month_names
 
 from dashboard.components.answer_table import answer_table
-from dashboard.components.download import csv_button, xlsx_button
+from dashboard.components.download import download_buttons
 from dashboard.components.opener import opens_rows, times_opened
 from dashboard.components.reader import reader_language
 from metrics.answer import Answer
@@ -80,9 +80,7 @@ def show_data(
             on_select=opens_rows(data, numbers) if numbers else "ignore",
             selection_mode="single-cell",
         )
-        with st.container(horizontal=True):
-            csv_button(table, key=key)
-            xlsx_button(table, key=key)
+        download_buttons(table, key=key)
 
 
 def _config(language: Language) -> dict:

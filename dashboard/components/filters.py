@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard import store
 from dashboard.components.address import chosen, forget, remember
+from dashboard.components.filters_said import remember_question
 from dashboard.components.markup import plain, tag
 from dashboard.components.reader import reader_language
 from dashboard.words import DIMENSION_LABELS, name_of
@@ -52,7 +53,7 @@ def choose_filters() -> Question:
         )
     with title:
         st.html(tag("p", scope_line(language, question), css="scope"))
-    return question
+    return remember_question(question)
 
 
 def scope_line(language: Language, question: Question) -> str:

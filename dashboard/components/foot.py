@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.components.answer_table import answer_table
-from dashboard.components.draw import csv_button
+from dashboard.components.download import download_buttons
 from dashboard.components.markup import plain, tag
 from dashboard.components.reader import reader_language
 from dashboard.components.trust_line import trust_line
@@ -27,4 +27,4 @@ def foot(answers: list[Answer], *, key: str, split_by: tuple[str, ...] = ()) -> 
         button = tag("button", plain(language.text("Print on A4")), css="print")
         st.html(button + _PRINT, unsafe_allow_javascript=True, width="content")
         if answers:
-            csv_button(answer_table(language, answers, split_by), key=key)
+            download_buttons(answer_table(language, answers, split_by), key=key)

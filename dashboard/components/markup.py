@@ -1,7 +1,9 @@
 """Names as text: whatever a file calls an agency, the screen only ever shows it."""
 
+import re
 from collections.abc import Iterable
 
+_ADDRESS = re.compile(r"http(?=s?:)|www(?=\.)|@", re.IGNORECASE)
 LONG = 170  # letters of a headline
 _LETTERS = str.maketrans({c: f"&#{ord(c)};" for c in "&<>\"'`*_~#$[](){}\\|:"})
 
@@ -12,6 +14,15 @@ def plain(text: object) -> str:
     All three turn numeric entities back into letters, and none reads them as markup.
     """
     return str(text).translate(_LETTERS)
+
+
+def label(text: object) -> str:
+    """The text for a label, title or caption of Streamlit, which are Markdown.
+
+    Markdown makes links of bare addresses even where no sign of its own is left: a
+    joiner that nobody sees keeps them apart.
+    """
+    return plain(_ADDRESS.sub(lambda found: f"{found[0]}\N{WORD JOINER}", str(text)))
 
 
 def tag(name: str, *content: str, css: str = "", **attributes: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard import audit, store
-from dashboard.components.markup import plain, tag
+from dashboard.components.markup import label, plain, tag
 from dashboard.components.reader import reader_language
 from dashboard.components.record_list import record_list, start_again
 from dashboard.words import group_name
@@ -29,7 +29,7 @@ def number_view(number: Number) -> None:
     """Open it in a dialog over the page."""
     language = reader_language()
     start_again(_LIST)
-    st.dialog(_title(language, number), width="large")(_inside)(language, number)
+    st.dialog(label(_title(language, number)), width="large")(_inside)(language, number)
 
 
 def accuracy(language: Language, answer: Answer) -> str:

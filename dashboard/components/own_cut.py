@@ -9,7 +9,7 @@ from dashboard import store
 from dashboard.components.address import chosen, remember
 from dashboard.components.answer_table import answer_table
 from dashboard.components.cells import doubted_cell, value_cell
-from dashboard.components.draw import csv_button, xlsx_button
+from dashboard.components.download import download_buttons
 from dashboard.components.finding import say_note
 from dashboard.components.markup import plain, table, tag
 from dashboard.components.opener import figure
@@ -60,9 +60,7 @@ def own_cut(question: Question) -> None:
         language.text("Counts add up to their totals; shares and waits do not."),
     )
     data = answers_frame(language, found)
-    with st.container(horizontal=True):
-        csv_button(data, key="own_cut")
-        xlsx_button(data, key="own_cut")
+    download_buttons(data, key="own_cut")
     with st.expander(language.text("The same by command")):
         line = command(SEPARATOR.join(metrics), question.period, question.where, by=by)
         st.code(line, language=None, wrap_lines=True)

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from datetime import datetime
 
 import streamlit as st
 
@@ -10,6 +11,7 @@ from dashboard.components import child
 from dashboard.components.markup import plain, table, tag
 from dashboard.components.reader import reader_language
 from metrics.access import Right
+from metrics.language import dates
 from metrics.language.language import Language
 from metrics.reports.weekly.register import Release
 from metrics.store.audit import Act
@@ -48,6 +50,8 @@ def package_view() -> None:
         key="package_zip",
         on_click="ignore",
     )
+    st.caption(packages.hidden(language, release))
+    st.caption(f"SHA-256: {release.sha256}")
     _preview(language, release, packed)
     st.html(_issued(language, list(releases.values())))
 
@@ -103,7 +107,7 @@ def _issued(language: Language, releases: list[Release]) -> str:
             plain(one.name),
             plain(one.week),
             plain(readers[one.audience]),
-            plain(one.issued_at),
+            plain(dates.moment(language, datetime.fromisoformat(one.issued_at))),
             plain(one.correction or ""),
             plain(one.sha256[:_DIGITS]),
         ]

@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard import audit, store
 from dashboard.components.address import link_with
+from dashboard.components.markup import label
 from dashboard.components.reader import reader_language
 from dashboard.components.record_list import record_list, start_again
 from metrics.access import Right
@@ -36,14 +37,14 @@ def open_reading(
     group = row.standing.group
     language = reader_language()
     title = language.text("Appeals to read: {name}", name=names[group])
-    shown = st.dialog(title, width="large", on_dismiss=_forget)(_list)
+    shown = st.dialog(label(title), width="large", on_dismiss=_forget)(_list)
     shown(language, question, dict(zip(by, group, strict=True)), row.action)
 
 
 def _list(
     language: Language, question: Question, own: dict[str, Value], action: Action
 ) -> None:
-    st.caption(action_text(language, action))
+    st.caption(label(action_text(language, action)))
     records = store.to_read(question, own, action)
     audit.note(Act.READ, rows=len(records))
     record_list(language, records, key="reading")

@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from dashboard.components.download import csv_button, xlsx_button
+from dashboard.components.download import download_buttons
 from metrics.appeal import COLUMNS, Kind
 from metrics.findings.reading import FEW, SEED, drawn
 from metrics.language.language import Language
@@ -39,9 +39,7 @@ def record_list(
             },
             key=f"{key}_table",
         )
-    with st.container(horizontal=True):
-        csv_button(table, key=key)
-        xlsx_button(table, key=key)
+    download_buttons(table, key=key)
 
 
 def start_again(key: str) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.components.markup import plain, tag
+from dashboard.components.markup import label, plain, tag
 from dashboard.identity import Stranger, name
 from metrics.language.language import Language
 
@@ -54,5 +54,8 @@ def keep_out(language: Language, stranger: Stranger) -> None:
 def way_out(language: Language) -> None:
     """The signed-in reader's name and the way out; the view that was wanted before."""
     st.html(_RETURN, unsafe_allow_javascript=True)
-    with st.container(key="account"), st.popover(name() or language.text("Account")):
+    with (
+        st.container(key="account"),
+        st.popover(label(name() or language.text("Account"))),
+    ):
         st.button(language.text("Sign out"), on_click=st.logout, key="sign_out")

@@ -6,7 +6,7 @@ from dashboard.components.colours import SIGNS
 from dashboard.components.filters import BLANK
 from dashboard.components.markup import plain, table, tag
 from dashboard.components.opener import figure
-from dashboard.words import name_of
+from dashboard.words import DIMENSION_LABELS, name_of
 from metrics.catalogue import CATALOGUE
 from metrics.findings.sentences import change_in_words, verdict_text
 from metrics.findings.topic_lines import SHOWN, TopicLine, TopicLines
@@ -15,30 +15,43 @@ from metrics.language.language import Language
 from metrics.number import before
 
 
-def topic_line_table(language: Language, found: TopicLines) -> str:
-    """The table as markup; a topic leads to its agencies."""
+def topic_line_table(
+    language: Language, found: TopicLines, *, by: str = "topic"
+) -> str:
+    """The table as markup; a topic leads to its agencies, a theme to its topics."""
     text = language.text
+    is_theme = by == "theme"
     shown = [name for name in SHOWN if found.whole[name].flag != "x"]
     has_marks = "satisfied" in shown
-    titles = [text("Topic"), *(text(CATALOGUE[name].label) for name in shown)]
+    titles = [
+        text(DIMENSION_LABELS[by]),
+        *(text(CATALOGUE[name].label) for name in shown),
+    ]
     if has_marks:
-        titles += [text("Against other topics"), text("Against the weeks before")]
-    rows = [_row(language, line, shown, has_marks=has_marks) for line in found.lines]
+        titles += [
+            text("Against other lines" if is_theme else "Against other topics"),
+            text("Against the weeks before"),
+        ]
+    rows = [
+        _row(language, line, shown, by=by, has_marks=has_marks) for line in found.lines
+    ]
     whole = [
         plain(text("All together")),
         *(_answer_cell(language, found.whole[name]) for name in shown),
     ]
     rows.append(whole + ["", ""] * has_marks)
-    return table(map(plain, titles), rows, caption=plain(text("Topics side by side")))
+    caption = text("Lines of work side by side" if is_theme else "Topics side by side")
+    return table(map(plain, titles), rows, caption=plain(caption))
 
 
 def _row(
-    language: Language, line: TopicLine, shown: list[str], *, has_marks: bool
+    language: Language, line: TopicLine, shown: list[str], *, by: str, has_marks: bool
 ) -> list[str]:
-    topic = BLANK if line.topic is None else line.topic
-    name = plain(name_of(language, "topic", line.topic))
+    value = BLANK if line.topic is None else line.topic
+    page = "topics" if by == "theme" else "agencies"
+    href = f"{page}{link_with(**{by: value})}"
     row = [
-        tag("a", name, href=f"agencies{link_with(topic=topic)}", target="_self"),
+        tag("a", plain(name_of(language, by, line.topic)), href=href, target="_self"),
         *(_answer_cell(language, line.answers.get(metric)) for metric in shown),
     ]
     if has_marks:

@@ -12,19 +12,31 @@ from dashboard.components.point_table import trend_table
 from dashboard.components.reader import reader_colours, reader_language
 from metrics.findings.trend_sentences import trend_rests_on, trend_text
 from metrics.findings.usual_range import Trend
+from metrics.period import Period
 from metrics.reference.events import Event
+from metrics.reference.targets import Target, steps
 
 
 def trend_view(
-    name: str, trend: Trend, *, key: str, events: Sequence[Event] = ()
+    name: str,
+    trend: Trend,
+    *,
+    key: str,
+    events: Sequence[Event] = (),
+    targets: Sequence[Target] = (),
 ) -> None:
     """Draw it; a click on a point leads to the agencies in the point's weeks."""
+    points = trend.points
+    target = ()
+    if points:
+        drawn = Period(points[0].point.period.first, points[-1].point.period.first)
+        target = steps(targets, trend.metric, drawn)
     language = reader_language()
     sentence = trend_text(language, name, trend)
     newest = trend.newest and trend.newest.point.answer
     say_finding(sentence, trend_rests_on(language, trend), newest)
     weeks = draw(
-        control_chart(language, reader_colours(), trend, events),
+        control_chart(language, reader_colours(), trend, events, target),
         key=key,
         alt=sentence,
         table=trend_table(language, trend),

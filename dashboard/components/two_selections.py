@@ -9,7 +9,7 @@ from dashboard import store
 from dashboard.components.address import chosen, remember
 from dashboard.components.answer_table import answer_table
 from dashboard.components.cells import value_cell
-from dashboard.components.draw import csv_button, xlsx_button
+from dashboard.components.download import download_buttons
 from dashboard.components.finding import say_finding, say_note
 from dashboard.components.markup import plain, table, tag
 from dashboard.components.reader import reader_language
@@ -51,9 +51,7 @@ def two_selections(question: Question) -> None:
     say_finding(contrast_text(language, found), overlap_text(language, found))
     st.html(_markup(language, found, names))
     data = contrast_frame(language, found, names)
-    with st.container(horizontal=True):
-        csv_button(data, key="a_against_b")
-        xlsx_button(data, key="a_against_b")
+    download_buttons(data, key="a_against_b")
     with st.expander(language.text("The same by command")):
         lines = (command(metric, one.period, one.where) for one in (first, second))
         st.code("\n".join(lines), language=None, wrap_lines=True)

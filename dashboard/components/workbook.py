@@ -1,9 +1,11 @@
 """A table as a workbook: numbers as numbers, text as text and never as a formula."""
 
 import io
+from collections.abc import Sequence
 
 import pandas as pd
 import xlsxwriter
+from xlsxwriter.format import Format
 
 from metrics.language.language import Language
 
@@ -16,8 +18,14 @@ _AS_WRITTEN = {
 _WIDEST, _NARROWEST = 48, 9  # letters of a column
 
 
-def as_xlsx(language: Language, table: pd.DataFrame, *, note: str = "") -> bytes:
-    """One sheet with its titles frozen; a note stands above them."""
+def as_xlsx(
+    language: Language,
+    table: pd.DataFrame,
+    *,
+    note: str = "",
+    filters: Sequence[tuple[str, str]] = (),
+) -> bytes:
+    """A sheet with its titles frozen, a note above them; a sheet tells the filters."""
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, _AS_WRITTEN)
     sheet = book.add_worksheet(language.text("Data"))
@@ -43,8 +51,23 @@ def as_xlsx(language: Language, table: pd.DataFrame, *, note: str = "") -> bytes
     sheet.freeze_panes(first + 1, 0)
     if len(table):
         sheet.autofilter(first, 0, first + len(table), len(table.columns) - 1)
+    if filters:
+        _write_filters(book, language.text("Filters"), filters, head)
     book.close()
     return file.getvalue()
+
+
+def _write_filters(
+    book: xlsxwriter.Workbook,
+    title: str,
+    filters: Sequence[tuple[str, str]],
+    head: Format,
+) -> None:
+    page = book.add_worksheet(title)
+    page.set_column(0, 1, _WIDEST)
+    for line, (name, value) in enumerate(filters):
+        page.write_string(line, 0, name, head)
+        page.write_string(line, 1, value)
 
 
 def _plain(value: object) -> object:

@@ -14,6 +14,7 @@ from metrics.findings.sentences import action_text
 from metrics.language import numbers
 from metrics.language.language import Language
 from metrics.number import besides, short_of
+from metrics.reference.targets import Target
 
 
 def worst_table(
@@ -21,6 +22,7 @@ def worst_table(
     rows: tuple[Row, ...],
     names: dict[tuple, str],
     by: tuple[str, ...],
+    target: Target | None = None,
 ) -> str:
     """The table as markup; a name leads to the agency, an action to its appeals."""
     text = language.text
@@ -30,12 +32,12 @@ def worst_table(
         text("Others"),
         text("Verdict"),
         text("On time"),
-        text("Short of"),
+        text("Short of") if target is None else text("Short of the target"),
         text("What to do"),
     )
     return table(
         map(plain, titles),
-        [_cells(language, row, names, by) for row in rows],
+        [_cells(language, row, names, by, target) for row in rows],
         caption=plain(text("Where people are dissatisfied")),
     )
 
@@ -56,12 +58,16 @@ def _commitment(language: Language, row: Row) -> str:
 
 
 def _cells(
-    language: Language, row: Row, names: dict[tuple, str], by: tuple[str, ...]
+    language: Language,
+    row: Row,
+    names: dict[tuple, str],
+    by: tuple[str, ...],
+    target: Target | None,
 ) -> list[str]:
     unit = row.standing
     satisfied = unit.answers["satisfied"]
     others = besides(satisfied, unit.verdict)
-    short = short_of(satisfied, unit.verdict)
+    short = short_of(satisfied, unit.verdict, target and target.value)
     href = f"agencies{link_with(**dict(zip(by, unit.group, strict=True)))}"
     return [
         tag("a", plain(names[unit.group]), href=href, target="_self"),
@@ -69,6 +75,6 @@ def _cells(
         figure(plain(numbers.share(language, unit.verdict.other)), others),
         verdict_cell(language, unit) + _commitment(language, row),
         value_cell(language, unit.answers.get("on_time")),
-        figure(plain(numbers.count(language, unit.verdict.short)), short),
+        figure(plain(numbers.count(language, short.answer.value)), short),
         _action(language, row),
     ]

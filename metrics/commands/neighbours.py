@@ -15,12 +15,24 @@ def add_to(app: typer.Typer) -> None:
 
 
 def import_package(
-    file: Annotated[Path, typer.Argument(metavar="FILE.zip", exists=True)],
+    file: Annotated[
+        Path | None, typer.Argument(metavar="FILE.zip", exists=True)
+    ] = None,
+    removed: Annotated[
+        str | None,
+        typer.Option("--remove", help="A kept one goes.", metavar="NAME"),
+    ] = None,
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Keep another region's weekly package, to be read beside ours on one page."""
-    from metrics.neighbours.kept import keep
+    from metrics.neighbours.kept import keep, remove
 
+    if (file is None) == (removed is None):
+        raise typer.BadParameter("name a FILE.zip, or a package to --remove")
+    if removed is not None:
+        remove(Layout(store), removed)
+        print(f"{removed}: taken away.")
+        return
     found = keep(Layout(store), file)
     places = sorted({answer.group[0] for answer in found.answers})
     print(f"{found.name}: {', '.join(places)}, as of {found.as_of:%Y-%m-%d}.")

@@ -35,7 +35,12 @@ def tally_sql(tally: Tally, *, narrow: bool = False) -> tuple[str, Bound]:
 def records_sql(
     tally: Tally, columns: tuple[str, ...], limit: int | None
 ) -> tuple[str, Bound]:
-    """The appeals that meet the tally's last condition, in order of their key."""
+    """The appeals that meet the tally's last condition, in order of their key.
+
+    ValueError for a column whose name is more than a name.
+    """
+    if strange := [name for name in columns if not name.isidentifier()]:
+        raise ValueError(f"no names of columns: {strange}")
     bound: Bound = {}
     tally = replace(tally, conditions=tally.conditions[-1:])
     text = (

@@ -17,7 +17,10 @@ SHOWN = ("received", "satisfied", "median_days", "returned", "dissatisfied")
 
 @dataclass(frozen=True, kw_only=True)
 class TopicLine:
-    """One topic: its answers by metric, and two verdicts on its satisfaction."""
+    """One topic: its answers by metric, and two verdicts on its satisfaction.
+
+    Or one line of work: a group of topics, as `themes.csv` has them.
+    """
 
     topic: Value
     answers: dict[str, Answer]
@@ -40,12 +43,16 @@ class TopicLines:
 
 
 def topic_lines(
-    snapshot: Snapshot, question: Question, viewer: Viewer = EVERYTHING
+    snapshot: Snapshot,
+    question: Question,
+    viewer: Viewer = EVERYTHING,
+    *,
+    by: str = "topic",
 ) -> TopicLines:
-    """The topics that the question's filters and period leave."""
+    """The topics, or themes, that the question's filters and period leave."""
     question = replace(question, metrics=SHOWN, split_by=())
     whole = {a.metric: a for a in ask(snapshot, question, viewer)}
-    split = ask(snapshot, replace(question, split_by=("topic",)), viewer)
+    split = ask(snapshot, replace(question, split_by=(by,)), viewer)
     by_topic: dict[Value, dict[str, Answer]] = {}
     for answer in split:
         if answer.group:
@@ -55,7 +62,7 @@ def topic_lines(
         a.group[0]: verdict
         for a, verdict in zip(rated, against_others(rated), strict=True)
     }
-    before = _before(snapshot, question, viewer)
+    before = _before(snapshot, question, viewer, by)
     lines = [
         TopicLine(
             topic=topic,
@@ -70,7 +77,7 @@ def topic_lines(
 
 
 def _before(
-    snapshot: Snapshot, question: Question, viewer: Viewer
+    snapshot: Snapshot, question: Question, viewer: Viewer, by: str
 ) -> dict[Value, Answer]:
     """Satisfaction in as many weeks before; nothing without a history."""
     if not can_compare_over_time(snapshot, question):
@@ -78,7 +85,7 @@ def _before(
     asked = replace(
         question,
         metrics=("satisfied",),
-        split_by=("topic",),
+        split_by=(by,),
         period=preceding(question.period),
     )
     return {a.group[0]: a for a in ask(snapshot, asked, viewer) if a.group}

@@ -100,10 +100,10 @@ def write_accepted(
     """Write `accepted` as Parquet, in the order of the record."""
     brought = set(metadata["columns"])
     same = {
-        "source": quoted(metadata["source"]),
-        "system": quoted(metadata["system"]),
-        "precision": quoted(metadata["report"]["precision"]),
-        "import_id": f"{metadata['number']}::INTEGER",
+        "source": "$source::VARCHAR",
+        "system": "$system::VARCHAR",
+        "precision": "$precision::VARCHAR",
+        "import_id": "$number::INTEGER",
         "row_number": ROW,
     }
     columns = ", ".join(
@@ -113,8 +113,15 @@ def write_accepted(
         for column in RECORD
         if column.name in same or column.name in brought
     )
-    about = quoted(json.dumps(metadata, ensure_ascii=False))
     connection.execute(
-        f"COPY (SELECT {columns} FROM accepted) TO {quoted(str(path))}"
-        f" (FORMAT parquet, COMPRESSION zstd, KV_METADATA {{appeals: {about}}})"
+        f"COPY (SELECT {columns} FROM accepted) TO $path"
+        " (FORMAT parquet, COMPRESSION zstd, KV_METADATA {appeals: $about})",
+        {
+            "source": metadata["source"],
+            "system": metadata["system"],
+            "precision": metadata["report"]["precision"],
+            "number": metadata["number"],
+            "path": str(path),
+            "about": json.dumps(metadata, ensure_ascii=False),
+        },
     )

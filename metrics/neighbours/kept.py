@@ -55,6 +55,23 @@ def keep(layout: Layout, path: Path) -> Told:
     return found
 
 
+def remove(layout: Layout, name: str) -> None:
+    """Take a kept package away; the one before it of the same region is read again.
+
+    Refused where no package of that name is kept.
+    """
+    with writing(layout):
+        kept = sorted(path.stem for path in layout.neighbours.glob("*.zip"))
+        if name not in kept:
+            raise Refused(
+                name,
+                "no such package is kept.",
+                "Kept are: {names}.",
+                names=", ".join(kept) or "-",
+            )
+        (layout.neighbours / f"{name}.zip").unlink()
+
+
 def neighbours(layout: Layout, own: Collection[str] = ()) -> tuple[Neighbour, ...]:
     """Each region by its newest package; regions that the store holds itself are not.
 

@@ -107,9 +107,10 @@ def _parts(
         connection.execute(
             f"ATTACH IF NOT EXISTS {quoted(str(earlier.snapshot))} AS state (READ_ONLY)"
         )
+        connection.execute("SET VARIABLE source = $source", {"source": source})
         yield (
             f"SELECT appeal_id, seen_at, {values} FROM state.appeals"
-            f" WHERE source = {quoted(source)} AND seen_at < {moment}"
+            f" WHERE source = getvariable('source') AND seen_at < {moment}"
         )
     added = [
         file

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
@@ -11,6 +11,8 @@ from metrics.errors import StoreRefused
 from metrics.reference.regions import normal
 
 Row = dict[str, object]  # by column; None where the cell is blank
+# What is wrong with a row, one of MISTAKES with what stands in it; None if nothing.
+Check = Callable[[Row], tuple[str, dict[str, object]] | None]
 
 _YES, _NO = ("yes", "да", "true", "1"), ("no", "нет", "false", "0")
 _MOST_LINES = 5  # that a refusal names
@@ -46,6 +48,7 @@ class Table:
     columns: tuple[Column, ...]
     key: tuple[str, ...]  # two rows with equal keys would contradict each other
     in_order: tuple[str, str] | None = None  # two days, the first not after the second
+    check: Check | None = None  # what the cells of one row have to agree in
     shipped: tuple[str, ...] = ()  # files of metrics.data, below the store's own
     is_used_by_build: bool = False  # a change shows after `appeals rebuild`
 
@@ -83,6 +86,8 @@ MISTAKES = {
         "Put a text with a comma or semicolon between quotes."
     ),
     "{name} lies after {other}.": "Exchange the two days.",
+    "{metric} is not measured in {unit}.": "Write one of: {units}.",
+    "{value} is no value in {unit}.": "Write {lowest} to {highest}.",
     "says otherwise than line {earlier} for the same {key}.": (
         "Keep one of the two lines."
     ),
@@ -184,6 +189,10 @@ def _row(
             name, other = table.in_order
             found = "{name} lies after {other}."
             wrong.append(_wrong(number, found, name=name, other=other))
+    if table.check is not None and not wrong:
+        mistake = table.check(row)
+        if mistake is not None:
+            wrong.append(_wrong(number, mistake[0], **mistake[1]))
     return row, wrong
 
 

@@ -1,7 +1,8 @@
 """The reference tables that an office may lay into its store, each once."""
 
 from metrics.catalogue import CATALOGUE
-from metrics.reference.table import Column, Table, Type
+from metrics.metric import Unit
+from metrics.reference.table import Column, Row, Table, Type
 
 AGENCY_KINDS = ("ОИВ", "ОМСУ", "учреждение", "ФОИВ", "УК")
 LIMIT_UNITS = ("calendar_days", "working_days", "hours", "working_hours")
@@ -16,6 +17,33 @@ SELECTORS = (
     "fact",
     "fast_track",
 )
+
+# How a target may be written -> the unit of the metrics that it suits, and its range.
+TARGET_UNITS = {
+    "share": (Unit.SHARE, 0, 1),
+    "percent": (Unit.SHARE, 0, 100),
+    "days": (Unit.DAYS, 0, 3650),
+    "count": (Unit.COUNT, 0, 10**9),
+    "mark": (Unit.MARK, 1, 5),
+    "per_100": (Unit.PER_HUNDRED, 0, 10**6),
+}
+
+
+def _unfit_target(row: Row) -> tuple[str, dict[str, object]] | None:
+    """A unit that is not the metric's, or a value outside its unit's range."""
+    unit = CATALOGUE[row["metric"]].unit
+    suiting = [name for name, (own, *_) in TARGET_UNITS.items() if own is unit]
+    named = {"metric": row["metric"], "unit": row["unit"]}
+    if row["unit"] not in suiting:
+        units = ", ".join(suiting) or "-"
+        return "{metric} is not measured in {unit}.", {**named, "units": units}
+    _, lowest, highest = TARGET_UNITS[row["unit"]]
+    if lowest <= row["value"] <= highest:
+        return None
+    limits = {"lowest": str(lowest), "highest": str(highest)}
+    value = {"value": str(row["value"]), "unit": row["unit"]}
+    return "{value} is no value in {unit}.", {**value, **limits}
+
 
 _ALL = (
     Table(
@@ -137,7 +165,7 @@ _ALL = (
             Column(
                 name="unit",
                 is_required=True,
-                words=("share", "percent", "days", "count", "mark", "per_100"),
+                words=tuple(TARGET_UNITS),
             ),
             Column(name="value", type=Type.NUMBER, is_required=True),
             Column(name="from", type=Type.DAY, is_required=True),
@@ -145,6 +173,7 @@ _ALL = (
             Column(name="document", is_required=True),
         ),
         key=("metric", "from"),
+        check=_unfit_target,
     ),
 )
 

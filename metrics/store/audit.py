@@ -12,6 +12,7 @@ class Act(StrEnum):
 
     SIGNED_IN = "signed in"
     EXPORTED = "took an export"
+    IMPORTED = "imported a file"
     READ = "saw records"
     COMMANDED = "changed the data"
     COMMITTED = "recorded or ended a commitment"

@@ -20,7 +20,13 @@ from dashboard.components.markup import plain
 
 APP = Path(__file__).parents[2] / "dashboard" / "app.py"
 MORE = {
-    "summary": [{}, {"read": "Больница"}, {"read": "RU-VGG|Больница"}],
+    "summary": [
+        {},
+        {"read": "Больница"},
+        {"read": "RU-VGG|Больница"},
+        {"decide": "RU-VGG|Больница"},
+        {"commitments": ""},
+    ],
     "agencies": [{}, {"agency": "Больница"}, {"state": "1"}],
     "downloads": [
         {"cut": "received,satisfied", "by": "agency", "and": "topic"},

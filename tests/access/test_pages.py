@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from metrics.neighbours.kept import keep
+from metrics.store.audit import Act, newest
 from metrics.store.layout import Layout
 from metrics.store.store import Store
 from tests.access.conftest import VIEWS
@@ -187,6 +188,28 @@ def test_one_figure_of_the_others_names_none_of_them(sent, whole, tmp_path, role
     for view in seen.values():
         assert view.tells("Все остальные ведомства вместе (")
         assert [name for name in ("Школа", "Театр", RARE) if view.tells(name)] == []
+
+
+def test_every_export_and_every_look_at_appeals_is_written_down(sent, whole, tmp_path):
+    folder = tmp_path / "store"
+    shutil.copytree(whole, folder)
+    (folder / "app.sqlite").unlink(missing_ok=True)
+    sent(folder, person("analyst"), "summary", "timeliness", "downloads")
+    entries = newest(Layout(folder), 1000)
+    assert {entry.who for entry in entries} == {f"{ISSUER} analyst"}
+    acts = {act: [e for e in entries if e.act is act] for act in Act}
+    assert [len(acts[act]) for act in (Act.SIGNED_IN, Act.SET, Act.IMPORTED)] == [
+        1,
+        0,
+        0,
+    ]
+    assert max(entry.rows for entry in acts[Act.READ]) > 100  # the list of a unit
+    assert len(acts[Act.EXPORTED]) > 10
+    for entry in (*acts[Act.READ], *acts[Act.EXPORTED]):
+        assert entry.rows is not None
+        assert entry.detail.startswith("?")
+        assert "region=" in entry.detail
+        assert NUMBER not in entry.detail
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,7 @@ def serving(store: Path, port: int | None = None) -> Iterator[str]:
     port = port or free_port()
     url = f"http://127.0.0.1:{port}"
     server = subprocess.Popen(
-        command(port, "127.0.0.1"),
+        command(port, "127.0.0.1", store),
         env={**os.environ, "APPEALS_STORE": str(store)},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -46,7 +46,7 @@ def served(
 ) -> Iterator[subprocess.Popen]:
     """The dashboard over a store, bound by the rights of files."""
     server = subprocess.Popen(
-        [*obeying(), *command(port, "127.0.0.1")],
+        [*obeying(), *command(port, "127.0.0.1", store)],
         env={**os.environ, "APPEALS_STORE": str(store), **environment},
         stdout=subprocess.DEVNULL,
         stderr=said,

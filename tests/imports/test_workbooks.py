@@ -235,3 +235,16 @@ def test_a_small_workbook_that_asks_for_all_memory_is_refused(parse, tmp_path):
         sheet.write(1_048_575, 16_383, "far away")
     with pytest.raises(ImportRefused, match="needs more than 3 GB of memory"):
         parse(path)
+
+
+def test_a_workbook_that_takes_too_long_is_refused(parse, tmp_path, monkeypatch):
+    """A million cells take more than a second of the processor, which is all it has."""
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, TITLES[:2])
+        for row in range(1, 50_000):
+            sheet.write_row(row, 0, [row] * 20)
+    monkeypatch.setattr("metrics.imports.workbook.MOST_SECONDS", 1)
+    with pytest.raises(ImportRefused, match="GB of memory or 0 minutes"):
+        parse(path)

@@ -9,7 +9,7 @@ import pytest
 
 from metrics.errors import Refused
 from metrics.neighbours import archive
-from metrics.neighbours.kept import keep, neighbours
+from metrics.neighbours.kept import keep, neighbours, remove
 from metrics.neighbours.package import told
 from metrics.period import Period, Weeks
 from metrics.reports.weekly.schema_of_metrics import METRICS
@@ -76,6 +76,19 @@ def test_the_newest_package_of_a_region_is_read(package, ours, tmp_path):
         keep(ours, later)
     (one,) = neighbours(ours)
     assert one.answers["satisfied"].n == 100
+
+
+def test_a_package_that_is_taken_away_can_be_replaced(package, ours, tmp_path):
+    (tmp_path / "other").mkdir()
+    other = issued_zip(tmp_path / "other", replace(ROSTOV, good=70), week="2026-W48")
+    keep(ours, package)
+    remove(ours, package.stem)
+    assert neighbours(ours) == ()
+    with pytest.raises(Refused, match="no such package is kept"):
+        remove(ours, package.stem)
+    keep(ours, other)
+    (one,) = neighbours(ours)
+    assert one.answers["satisfied"].n == 110
 
 
 def test_a_package_twice_is_kept_once(package, ours):

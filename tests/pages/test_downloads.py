@@ -9,6 +9,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from dashboard.components.answer_table import answer_table
+from dashboard.components.filters_said import file_stem, filters_said
 from dashboard.components.own_cut import answers_frame
 from dashboard.components.workbook import as_xlsx
 from metrics.answer import Answer
@@ -16,6 +17,8 @@ from metrics.catalogue import SHOWN
 from metrics.findings.cross_table import CrossTable
 from metrics.language.glossary import found_metrics
 from metrics.language.language import language
+from metrics.period import Weeks
+from metrics.question import Question
 from tests.pages.conftest import words
 from tests.pages.exports import SMALL
 
@@ -93,6 +96,38 @@ def test_a_workbook_keeps_numbers_and_never_runs_a_text():
     assert (said["Ведомство"], said["Значение"]) == ("=1+1", 3)
 
 
+ASKED = Question(
+    metrics=(),
+    period=Weeks("2026-W46", "2026-W47"),
+    where={"region": ("RU-VGG",), "topic": ("=Дороги / ямы",), "agency": (None,)},
+)
+
+
+def test_a_file_says_the_filters_in_its_name():
+    name = "own_cut_2026-11-09_2026-11-22_RU-VGG_Дороги-ямы"
+    assert file_stem("own_cut", ASKED) == name
+    assert file_stem("audit", None) == "audit"  # a page without filters
+
+
+def test_a_workbook_says_the_filters_on_a_sheet():
+    said = filters_said(RU, ASKED)
+    assert [name for name, _ in said] == ["Период", "Регион", "Тема", "Ведомство"]
+    table = answer_table(RU, [_received(("А",))], ("agency",))
+    file = io.BytesIO(as_xlsx(RU, table, filters=said))
+    book = CalamineWorkbook.from_filelike(file)
+    assert book.sheet_names == ["Данные", "Отбор"]
+    told = book.get_sheet_by_name("Отбор").to_python()
+    assert told == [list(one) for one in said]
+    assert told[1:3] == [["Регион", "Волгоградская область"], ["Тема", "=Дороги / ямы"]]
+
+
+def test_a_page_with_filters_gives_them_to_its_files(imported, opened):
+    imported(*SMALL)
+    app = opened("downloads", cut="received", topic="Дороги")
+    assert app.session_state["asked"].where["topic"] == ("Дороги",)
+    assert "asked" not in opened("imports").session_state
+
+
 def _received(group: tuple) -> Answer:
     return Answer(
         metric="received",
@@ -166,7 +201,8 @@ def test_issued_packages_are_listed_shown_and_taken(imported, opened, folder, tm
     digest = hashlib.sha256(archive.read_bytes()).hexdigest()
     assert "Выпущенные пакеты Пакет Неделя Для кого" in said
     assert archive.stem in said
-    assert digest[:12] in said
+    assert digest in said
+    assert "Количества точные, ничего не скрыто; доли и сроки — начиная с 10" in said
     inside = tmp_path / "out" / archive.stem
     read_me, tidy, for_excel = (code.value.splitlines() for code in app.code)
     assert read_me == lines(inside / "ЧИТАЙ_МЕНЯ.txt")

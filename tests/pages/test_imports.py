@@ -1,5 +1,6 @@
 """The page that imports a file: what it shows of it, and what it keeps."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ from dashboard.components.importing.keep import is_short_name
 from dashboard.components.importing.upload import safe_name
 from metrics.imports.format_file import read_format
 from metrics.imports.formats import load_formats
+from metrics.store.audit import newest
+from metrics.store.layout import Layout
 from tests.pages.conftest import largest, words
 from tests.pages.exports import SMALL, write_export
 
@@ -67,6 +70,32 @@ def test_a_known_file_is_recognised_and_can_be_imported_at_once(tmp_path, brough
     assert [box.key for box in app.selectbox if box.key.startswith("map_")] == []
     app.toggle(key="how_change").set_value(True).run()
     assert app.selectbox(key="map_appeal_id").value == 0
+
+
+def test_who_imported_what_and_how_many_rows_is_written_down(
+    tmp_path, folder, brought, signed_in
+):
+    folder.mkdir()
+    signed_in("importer")
+    file = write_export(tmp_path / "week_2026-11-23.csv", SMALL[2:])
+    app = brought(file.read_text("utf-8"), name=file.name)
+    app.button(key="start_import").click().run()
+    app.session_state["child_import"].process.wait(timeout=120)
+    until = time.monotonic() + 20
+    while (found := _acts(folder))[:1] != [("imported a file", 16)]:
+        assert time.monotonic() < until, found  # a thread beside the page writes it
+        time.sleep(0.1)
+    assert found == [  # 6 good marks and 10 answers without one
+        ("imported a file", 16),
+        ("changed the data", None),
+        ("signed in", None),
+    ]
+
+
+def _acts(folder: Path) -> list[tuple]:
+    entries = newest(Layout(folder), 10)
+    assert {entry.who for entry in entries} == {"proxy anna"}
+    return [(entry.act.value, entry.rows) for entry in entries]
 
 
 def test_an_unknown_file_waits_for_number_and_date(brought):
@@ -162,6 +191,14 @@ def test_markup_of_a_file_stays_text(brought):
 def test_a_file_that_is_no_table_is_told_as_such(brought):
     app = brought("<html><body>Session over</body></html>", name="page.csv")
     assert "page.csv: this is a web page, not a table." in words(app)
+
+
+def test_a_file_beyond_the_bound_of_the_settings_is_refused(folder, brought):
+    folder.mkdir()
+    (folder / "settings.toml").write_text("upload_megabytes = 1", "utf-8")
+    app = brought(LETTERS + "x" * (1 << 20))
+    assert "letters.csv: it is larger than 1 MB." in words(app)
+    assert "import_brought" not in app.session_state
 
 
 def test_a_waiting_file_can_be_picked(folder, opened):

@@ -122,8 +122,10 @@ def test_a_csv_opens_in_the_readers_excel():
     ]
 
 
-def test_the_server_gets_every_setting_as_a_flag():
-    said = command(8600, "127.0.0.1")
+def test_the_server_gets_every_setting_as_a_flag(tmp_path):
+    (tmp_path / "settings.toml").write_text("upload_megabytes = 7", "utf-8")
+    said = command(8600, "127.0.0.1", tmp_path)
+    assert "--server.maxUploadSize=7" in said
     assert "--server.port=8600" in said
     assert "--client.toolbarMode=minimal" in said
     assert "--browser.gatherUsageStats=false" in said

@@ -5,6 +5,8 @@ import json
 
 import pytest
 
+from metrics.store.audit import Act, newest
+from metrics.store.layout import Layout
 from metrics.store.store import Store
 from tests.exports import load
 from tests.pages.conftest import largest, words
@@ -80,6 +82,15 @@ def test_what_waits_stands_by_age_and_the_longest_by_number(queue, opened):
     assert "Минтранс 1 1 10 дн. · 1 · · · 20 дн." in said
     cases = next(t.value for t in app.dataframe if "Срок" in t.value)
     assert list(cases["Номер"]) == ["W0"]
+
+
+def test_that_the_longest_were_seen_by_number_is_written_down(
+    folder, queue, opened, signed_in
+):
+    signed_in("analyst")
+    opened("timeliness", tab="queue")
+    seen = [e for e in newest(Layout(folder), 10) if e.act is Act.READ]
+    assert {(e.who, e.rows) for e in seen} == {("proxy anna", 1)}
 
 
 def test_answers_around_the_deadline(queue, opened):

@@ -42,6 +42,24 @@ def test_topics_stand_side_by_side(imported, opened):
     assert "Сравнение с прошлым появится" in text_of(app)
 
 
+def test_topics_are_grouped_into_lines_of_work_of_ones_own(imported, opened, folder):
+    folder.mkdir()
+    (folder / "themes.csv").write_text(
+        "topic,theme\nВывоз мусора,Город\nДороги,Город\n", "utf-8"
+    )
+    imported(WASTE, ROADS, replace(ROADS, name="Минздрав", topic="Медицина"))
+    said = text_of(opened("topics"))
+    # 40 and 90 of 200 marks are good
+    assert "Линии работы рядом Линия работы Поступило" in said
+    assert "Город 200 65 % 58–71" in said
+    assert "Не указано 100 90 % 83–94" in said
+    assert "Медицина 100 90 %" in said
+    within = text_of(opened("topics", theme="Город"))
+    assert "Только темы линии „Город“ · все линии работы" in within
+    assert "Вывоз мусора 100 40 %" in within
+    assert "Медицина" not in within
+
+
 def test_marks_part_at_the_middle_of_the_threes(imported, opened):
     imported(WASTE, ROADS)
     app = opened("topics", tab="marks")

@@ -1,6 +1,7 @@
 """A metric week by week with its usual range; only what leaves it has a colour."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from dashboard.components.charts.layout import axis, layout, share_ticks
 from dashboard.components.charts.time_axis import event_marks, runs, week_axis
@@ -24,8 +25,12 @@ def control_chart(
     colours: Colours,
     trend: Trend,
     events: Sequence[Event] = (),
+    target: Sequence[tuple[date, date, float]] = (),
 ) -> dict:
-    """The figure; hollow points are not judged: still ripening, or too few records."""
+    """The figure; hollow points are not judged: still ripening, or too few records.
+
+    `target` are its steps: from, to, value.
+    """
     points = trend.points
     lines, names = event_marks(colours, events)
     mondays = [p.point.period.first for p in points]
@@ -41,9 +46,9 @@ def control_chart(
             height=HEIGHT,
             margin={"l": 8, "r": 12, "t": 16 if events else 6, "b": 6},
             xaxis=week_axis(language, colours, mondays),
-            yaxis=_value_axis(language, colours, trend),
-            shapes=lines,
-            annotations=names,
+            yaxis=_value_axis(language, colours, trend, [v for *_, v in target]),
+            shapes=[*lines, *(_target_line(colours, step) for step in target)],
+            annotations=[*names, *_target_name(language, colours, target)],
         ),
     }
 
@@ -134,8 +139,40 @@ def _look(colours: Colours, metric: str, placed: Placed) -> tuple[str, str, int]
     return symbol, colours.came if good is None else colours.of(band, is_good=good), 10
 
 
-def _value_axis(language: Language, colours: Colours, trend: Trend) -> dict:
-    values = [
+def _target_line(colours: Colours, step: tuple[date, date, float]) -> dict:
+    first, last, value = step
+    return {
+        "type": "line",
+        "x0": first.isoformat(),
+        "x1": last.isoformat(),
+        "y0": value,
+        "y1": value,
+        "line": {"color": colours.text, "width": 1.4, "dash": "dash"},
+    }
+
+
+def _target_name(
+    language: Language, colours: Colours, target: Sequence[tuple[date, date, float]]
+) -> list[dict]:
+    """The word at the beginning of the newest step."""
+    return [
+        {
+            "x": first.isoformat(),
+            "y": value,
+            "xanchor": "left",
+            "yanchor": "bottom",
+            "text": plain(language.text("target")),
+            "showarrow": False,
+            "font": {"color": colours.text, "size": 11},
+        }
+        for first, _, value in target[-1:]
+    ]
+
+
+def _value_axis(
+    language: Language, colours: Colours, trend: Trend, target: Sequence[float]
+) -> dict:
+    values = list(target) + [
         value
         for p in trend.points
         for value in (p.point.value, p.high, None if p.low is None else _low(p))

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import commitments, store
 from dashboard.components.address import link_with
 from dashboard.components.commitments.table import OPEN, whose
-from dashboard.components.markup import plain, tag
+from dashboard.components.markup import label, plain, tag
 from dashboard.components.reader import reader_language
 from dashboard.components.stale import today
 from metrics.access import Right
@@ -51,7 +51,7 @@ def _form(question: Question, row: Row, by: tuple[str, ...]) -> None:
     metrics = [m for m in JUDGED if m in row.standing.answers]
     usual = metric_of(row.action.rule)
     with st.form("commitment_form", enter_to_submit=False, border=False):
-        st.caption(whose(language, where))
+        st.caption(label(whose(language, where)))
         said = st.text_area(
             text("What is decided"),
             action_text(language, row.action),

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import commitments, store
 from dashboard.components.address import link_with
 from dashboard.components.colours import SIGNS
-from dashboard.components.draw import csv_button
+from dashboard.components.download import download_buttons
 from dashboard.components.markup import plain, table, tag
 from dashboard.components.reader import reader_language
 from dashboard.words import name_of
@@ -68,7 +68,7 @@ def _show(found: tuple[Judged, ...]) -> None:
         "by ripe weeks against the year before; this does not prove the cause."
     )
     st.html(tag("p", plain(note), css="note"))
-    csv_button(_frame(language, found), key="commitments")
+    download_buttons(_frame(language, found), key="commitments")
     if running and store.viewer().may(Right.COMMITMENTS):
         _ending(language, running)
 

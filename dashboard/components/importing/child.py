@@ -1,13 +1,15 @@
 """The import itself: a command beside the page, which only watches it."""
 
 import json
-import subprocess
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
+from dashboard import audit
 from dashboard.components.child import Child, start, started
 from dashboard.components.importing.upload import Brought
 from metrics.errors import ImportRefused
+from metrics.store.audit import Act
 
 IMPORT = "import"  # the name of the command in the session
 
@@ -17,8 +19,9 @@ def start_import(brought: Brought, mapping: Path, *options: str) -> None:
     mapped = ("--mapping", str(mapping))
     start(IMPORT, "import", str(brought.path), *mapped, *options, "--json")
     # the file has to stay for as long as it is read, whatever becomes of the page
-    process = started(IMPORT).process
-    threading.Thread(target=_wait, args=(process, brought), daemon=True).start()
+    child = started(IMPORT)
+    written = audit.noted(Act.IMPORTED, brought.name)
+    threading.Thread(target=_wait, args=(child, brought, written), daemon=True).start()
 
 
 def is_read(child: Child) -> bool:
@@ -43,6 +46,8 @@ def _last(child: Child) -> str:
     return next(reversed(told.strip().splitlines()), "")
 
 
-def _wait(process: subprocess.Popen, brought: Brought) -> None:
-    process.wait()
+def _wait(child: Child, brought: Brought, written: Callable[..., None]) -> None:
+    child.process.wait()
+    for report in result_of(child)["imports"]:
+        written(rows=report["accepted"])
     del brought

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.components.markup import plain
+from dashboard.components.markup import label
 from metrics.imports.date_order import DATE_ORDERS
 from metrics.imports.preview import Preview
 from metrics.language.language import Language
@@ -24,7 +24,7 @@ def ask_order(language: Language, shown: Preview) -> None:
     cell = next((b.cell for b in shown.columns["received_at"] if b.cell), "")
     with st.container(border=True):
         st.segmented_control(
-            plain(
+            label(
                 language.text(
                     "The file does not tell day from month: how is {cell} read?",
                     cell=cell,

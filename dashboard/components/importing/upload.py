@@ -15,6 +15,8 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import intake, store
+from dashboard.components.importing.result import show_refusal
+from metrics.errors import ImportRefused
 from metrics.language.language import Language
 
 _BROUGHT = "import_brought"
@@ -65,9 +67,11 @@ def choose_file(language: Language) -> Brought | None:
                 format_func=lambda name: name or text("None"),
                 disabled=uploaded is not None,
             )
-    if uploaded is not None:
+    if uploaded is not None and uploaded.size > most << 20:
+        show_refusal(language, _too_large(uploaded.name, most))
+    elif uploaded is not None:
         return _kept(f"u{uploaded.file_id}", lambda: _written(uploaded))
-    if picked:
+    elif picked:
         found = intake.inbox_file(picked)
         return _kept(f"p{found.stat().st_mtime_ns}{picked}", lambda: _picked(found))
     forget_file()
@@ -86,6 +90,16 @@ def safe_name(name: str) -> str:
     plain = re.sub(r"[^\w .()\-]", "_", name.replace("\\", "/").rpartition("/")[2])
     stem, dot, ending = plain.strip(" .").rpartition(".")
     return f"{stem[-_LONGEST:]}{dot}{ending[:10]}".strip(" .") or "export"
+
+
+def _too_large(name: str, most: int) -> ImportRefused:
+    """The browser has not kept the bound, or the bound was lowered since."""
+    return ImportRefused(
+        name,
+        "it is larger than {most} MB.",
+        "Import it by the command, or raise upload_megabytes in settings.toml.",
+        most=most,
+    )
 
 
 def _kept(mark: str, bring) -> Brought:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard.components.markup import plain, tag
+from dashboard.components.markup import label, plain, tag
 from dashboard.words import VALUE_LABELS
 from metrics.appeal import COLUMNS
 from metrics.imports.draft import Meant, meanings, meant, with_words
@@ -48,8 +48,8 @@ def _column(language: Language, sample: Sample, column: Mapped, place: int) -> M
         st.html(tag("p", plain(hidden), css="note"))
         return column
     words = sample.words(place, MOST_WORDS)
-    label = language.text(COLUMNS[column.name].meaning)
-    title = f"{plain(label)} · «{plain(file_title)}»"
+    meaning = language.text(COLUMNS[column.name].meaning)
+    title = label(f"{meaning} · «{file_title}»")
     if words is None:
         note = language.text(
             "“{title}” has more than {n} different values: is it this column?",
@@ -75,7 +75,7 @@ def _choose(
 ) -> Meant:
     options = [_UNDECIDED, *meanings(column)]
     chosen = st.selectbox(
-        f"{plain(word)} · {plain(numbers.count(language, rows))}",
+        label(f"{word} · {numbers.count(language, rows)}"),
         options,
         index=options.index(now) if now in options else 0,
         key=f"word_{column.name}_{at}",

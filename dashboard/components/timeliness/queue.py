@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import store
+from dashboard import audit, store
 from dashboard.components.address import link_with
 from dashboard.components.ageing_table import ageing_frame, ageing_table, longest_cases
 from dashboard.components.draw import show_data
@@ -16,6 +16,7 @@ from metrics.findings.ageing import ageing
 from metrics.findings.reading import longest_overdue
 from metrics.findings.waiting_sentences import queue_text, where_overdue_text
 from metrics.question import Question
+from metrics.store.audit import Act
 from metrics.tally import Group
 
 
@@ -48,4 +49,6 @@ def queue_view(question: Question, by: tuple[str, ...]) -> None:
     )
     if any(unit.overdue for unit in units) and store.viewer().may(Right.RECORDS):
         with st.expander(language.text("Longest past the deadline, by number")):
-            longest_cases(language, found(longest_overdue, question))
+            records = found(longest_overdue, question)
+            audit.note(Act.READ, rows=len(records))
+            longest_cases(language, records)

@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from metrics.language.language import Language, language
+from metrics.language.language import LANGUAGES, Language, language
 from metrics.language.numbers import percent
 from metrics.metric import Unit
 from metrics.reports.weekly.about_rows import (
@@ -27,7 +27,7 @@ from metrics.reports.weekly.metric_rows import metric_rows
 from metrics.reports.weekly.quality_rows import quality_rows
 from metrics.reports.weekly.read_me import notes, read_me
 from metrics.reports.weekly.revisions import with_history, without_causes
-from metrics.reports.weekly.schema import SCHEMA_CHANGES
+from metrics.reports.weekly.schema import SCHEMA_CHANGES, SCHEMA_PROMISE
 from metrics.reports.weekly.sums import check_rows
 from metrics.reports.weekly.tables import RESOURCES
 from metrics.reports.weekly.triangle import maturity_rows, triangle_rows
@@ -142,6 +142,8 @@ def _short(cell: object) -> object:
 
 def _changes() -> str:
     lines = ["# Changes of the tables", ""]
+    lines += [language(code).text(SCHEMA_PROMISE) for code in LANGUAGES]
+    lines.append("")
     for version, change in SCHEMA_CHANGES:
         lines += [f"- {version}: {change} / {language('ru').text(change)}"]
     return "\n".join([*lines, ""])

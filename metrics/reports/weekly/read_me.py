@@ -9,7 +9,8 @@ from metrics.language.language import Language
 from metrics.language.names import region_name
 from metrics.metric import RELIABILITY
 from metrics.reports.weekly.archive import Row
-from metrics.reports.weekly.issue import EVERYWHERE, EXTERNAL, FINAL_AFTER, Issue
+from metrics.reports.weekly.hidden import hidden_text
+from metrics.reports.weekly.issue import EVERYWHERE, FINAL_AFTER, Issue
 from metrics.reports.weekly.schema import ALL, SCHEMA_VERSION, Cause, Level
 from metrics.reports.weekly.tables import RESOURCES
 from metrics.reports.weekly.wide import Sheet
@@ -116,7 +117,7 @@ def about(language: Language, issue: Issue) -> list[str]:
 def _findings(language: Language, tables: dict[str, Sequence[Row]]) -> list[str]:
     found = tables["findings"]
     if not found:
-        return [language.text("They tell exact counts and are for insiders.")]
+        return [language.text("Findings tell exact counts and are for insiders.")]
     code = language.code
     return [f"{row['rank']}. {row[f'sentence_{code}']}" for row in found]
 
@@ -237,13 +238,4 @@ def reading(language: Language, issue: Issue, told: int, hidden: int) -> list[st
             version=SCHEMA_VERSION.split(".")[0],
         ),
     ]
-    if issue.wanted.audience == EXTERNAL:
-        lines.append(
-            text(
-                "Small counts are hidden, others rounded to 5: hidden are {hidden} of "
-                "{all} numbers.",
-                hidden=numbers.count(language, hidden),
-                all=numbers.count(language, told),
-            )
-        )
-    return lines
+    return [*lines, hidden_text(language, issue.wanted.audience, hidden, told)]

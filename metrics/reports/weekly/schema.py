@@ -11,6 +11,11 @@ from functools import cached_property
 # Patch: words. Minor: columns appended, new metrics. Major: anything that breaks a
 # macro; announced 13 weeks ahead, the old one is still built meanwhile.
 SCHEMA_VERSION = "1.0.0"
+SCHEMA_PROMISE = (
+    "Within a major version columns are only appended. What breaks it is announced "
+    "here 13 weeks ahead, and the former tables are built meanwhile; a new formula "
+    "raises metric_version."
+)
 # The history of the schema, newest first: version and what changed.
 SCHEMA_CHANGES = (("1.0.0", "The first version."),)
 
