@@ -22,7 +22,7 @@ from dashboard.components.number_card import number_card
 from dashboard.components.opener import figure
 from dashboard.components.reader import reader_colours, reader_language
 from dashboard.components.reading_list import open_reading
-from dashboard.components.rise_list import rise_corner
+from dashboard.components.rise_list import IN_CORNER, rise_corner
 from dashboard.components.say_others import say_others
 from dashboard.components.standing_table import standing_table
 from dashboard.components.states import say_if_new, stop_if_empty
@@ -105,7 +105,8 @@ with left:
         )
     )
     say_note(*target_lines(language, [whole["satisfied"]], targets))
-    rises = rise_corner(language, store.found(rising_topics, question), regions=len(by))
+    rising = store.found(rising_topics, question, most=IN_CORNER)
+    rises = rise_corner(language, rising, regions=len(by))
     st.html(tag("div", rises, board(language, committed), css="corners"))
 if has_chart:
     with right:

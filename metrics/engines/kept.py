@@ -1,13 +1,16 @@
 """An engine that counts nothing twice: it keeps counts, and sums finer ones to coarser.
 
 An appeal is in exactly one group, so what was split by agency also answers the whole,
-and one agency of it, without another scan.
+and one agency of it, without another scan. What was split by week answers every period
+of whole weeks within its own.
 """
 
 from collections import OrderedDict
 from dataclasses import replace
 from threading import Lock
 
+from metrics.period import monday_of
+from metrics.question import WEEK
 from metrics.tally import Counts, Engine, Tally
 
 MOST_CELLS = 150_000  # kept in all, some 120 MB; what was used longest ago goes first
@@ -86,8 +89,15 @@ def cells_of(counts: Counts) -> int:
 
 def span(tally: Tally) -> Tally:
     """What is the same in the counts of a whole and of its parts."""
-    scope = replace(tally.scope, where=())
-    return replace(tally, scope=scope, conditions=(), split_by=(), value=None)
+    return replace(
+        tally,
+        scope=replace(tally.scope, where=()),
+        conditions=(),
+        split_by=(),
+        value=None,
+        first_day=None,
+        last_day=None,
+    )
 
 
 def is_finer(kept: Tally, tally: Tally) -> bool:
@@ -95,6 +105,7 @@ def is_finer(kept: Tally, tally: Tally) -> bool:
     wide, narrow = dict(kept.scope.where), dict(tally.scope.where)
     return (
         tally.value in (None, kept.value)
+        and (_period(kept) == _period(tally) or _has_weeks_of(kept, tally))
         and set(tally.split_by) <= set(kept.split_by)
         and set(tally.conditions) <= set(kept.conditions)
         and all(n in narrow and set(narrow[n]) <= set(v) for n, v in wide.items())
@@ -102,8 +113,26 @@ def is_finer(kept: Tally, tally: Tally) -> bool:
     )
 
 
+def _period(tally: Tally) -> tuple[int | None, int | None]:
+    return tally.first_day, tally.last_day
+
+
+def _has_weeks_of(kept: Tally, tally: Tally) -> bool:
+    """Whether the second is of whole weeks that the first tells one by one."""
+    if WEEK not in kept.split_by or None in (*_period(kept), *_period(tally)):
+        return False
+    is_whole = monday_of(tally.first_day) == tally.first_day
+    is_whole &= monday_of(tally.last_day + 1) == tally.last_day + 1
+    return is_whole and (
+        kept.first_day <= tally.first_day and tally.last_day <= kept.last_day
+    )
+
+
 def _among(kept: Tally, counts: Counts, tally: Tally) -> Counts:
-    """The groups that the tally's filters leave."""
+    """The groups that the tally's filters and period leave."""
+    if _period(kept) != _period(tally):
+        week, (first, last) = kept.split_by.index(WEEK), _period(tally)
+        counts = {g: seen for g, seen in counts.items() if first <= g[week] <= last}
     where = [
         (kept.split_by.index(name), set(values))
         for name, values in tally.scope.where

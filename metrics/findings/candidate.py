@@ -87,6 +87,9 @@ def _compared(*kinds: type) -> tuple[str, ...]:
     )
 
 
+COMPARED = _compared(Share, Duration, MeanOfRating)
+
+
 def against_others(
     snapshot: Snapshot, question: Question, viewer: Viewer, *, by: tuple[str, ...]
 ) -> Iterator[Candidate]:
@@ -133,7 +136,7 @@ def against_past(
 ) -> Iterator[Candidate]:
     """Every share, wait and mean of every unit, at the newest point that is ripe."""
     within = calendar(snapshot, question, viewer)
-    for metric in _compared(Share, Duration, MeanOfRating):
+    for metric in COMPARED:
         found = trends(
             snapshot,
             question,

@@ -11,28 +11,38 @@ have ripened; and none at all where fewer than twelve weeks lie before the decis
 weeks have too few records.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
 
 from metrics.access import EVERYTHING, Viewer
 from metrics.answer import Answer
-from metrics.ask import ask
+from metrics.ask import ask, count_ahead
 from metrics.catalogue import CATALOGUE
 from metrics.findings.action import Rule
-from metrics.findings.series import A_YEAR, NotJudged, Point, series
+from metrics.findings.series import (
+    A_YEAR,
+    Calendar,
+    NotJudged,
+    Point,
+    calendar,
+    series,
+)
 from metrics.findings.trend import is_thin
 from metrics.findings.verdict import LEVELS, compare
 from metrics.language.evidence import Evidence
 from metrics.metric import Better, Duration, MeanOfRating, Metric, Share, Stock, Unit
 from metrics.period import Period, complete_weeks, day_number, day_of, monday_of
-from metrics.question import Question
+from metrics.question import WEEK, Question, Value
 from metrics.snapshot import Snapshot, last_whole_day
 from metrics.statistics.control_rules import shift
 from metrics.statistics.level_shift import level_shift
 from metrics.statistics.p_chart import p_chart
 from metrics.store.commitments import Commitment, Decision
+
+Filters = tuple[tuple[str, tuple[Value, ...]], ...]
 
 WEEKS_BEFORE = 12
 WEEKS_SINCE = 8
@@ -95,14 +105,48 @@ def judged(
     viewer: Viewer = EVERYTHING,
 ) -> tuple[Judged, ...]:
     """Every commitment that is about the viewer's appeals alone, in the given order."""
+    seen = [c for c in commitments if viewer.covers(c.decision.where)]
+    weeks = _weeks_counted(snapshot, [c.decision for c in seen], viewer)
     return tuple(
-        _judged(snapshot, commitment, viewer)
-        for commitment in commitments
-        if viewer.covers(commitment.decision.where)
+        _judged(snapshot, c, viewer, weeks[_beside_agency(c.decision)]) for c in seen
     )
 
 
-def _judged(snapshot: Snapshot, commitment: Commitment, viewer: Viewer) -> Judged:
+def _weeks_counted(
+    snapshot: Snapshot, decisions: list[Decision], viewer: Viewer
+) -> dict[Filters, Calendar]:
+    """The weeks of all of them, by their filters beside the agency.
+
+    Agencies are counted together first: each is then a part of what is known.
+    """
+    alike: dict[Filters, list[Decision]] = defaultdict(list)
+    for decision in decisions:
+        alike[_beside_agency(decision)].append(decision)
+    found = {}
+    for filters, those in alike.items():
+        earliest, latest = (f(d.decided_on for d in those) for f in (min, max))
+        imports = snapshot.known(dict(filters), None)
+        newest = last_whole_day(imports) if imports else latest
+        period = Period(earliest - timedelta(weeks=A_YEAR), max(newest, latest))
+        asked = Question(metrics=(), where=dict(filters), period=period)
+        within = found[filters] = calendar(snapshot, asked, viewer)
+        if within.weeks and any("agency" in d.where for d in those):
+            period = Period(within.weeks[0].first, within.weeks[-1].last)
+            metrics = tuple(sorted({d.metric for d in those}))
+            asked = replace(
+                asked, metrics=metrics, split_by=("agency", WEEK), period=period
+            )
+            count_ahead(snapshot, asked, viewer)
+    return found
+
+
+def _beside_agency(decision: Decision) -> Filters:
+    return tuple(sorted((k, v) for k, v in decision.where.items() if k != "agency"))
+
+
+def _judged(
+    snapshot: Snapshot, commitment: Commitment, viewer: Viewer, within: Calendar
+) -> Judged:
     decision = commitment.decision
     imports = snapshot.known(decision.where, None)
     if not imports:
@@ -111,7 +155,7 @@ def _judged(snapshot: Snapshot, commitment: Commitment, viewer: Viewer) -> Judge
     then = _value(snapshot, decision, viewer, _weeks_before(decision))
     if then.missing:
         return Judged(commitment=commitment, outcome=Outcome.NOT_KNOWN)
-    before, since = _points(snapshot, decision, viewer, newest)
+    before, since = _points(snapshot, decision, viewer, within)
     outcome, evidence, waiting = (
         _early(Waiting.TERM)
         if newest < decision.due_on
@@ -153,21 +197,21 @@ def _early(why: Waiting) -> tuple[Outcome, Evidence, Waiting]:
 
 
 def _points(
-    snapshot: Snapshot, decision: Decision, viewer: Viewer, newest: date
+    snapshot: Snapshot, decision: Decision, viewer: Viewer, within: Calendar
 ) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
-    """Ripe weeks that end before the decision, and ripe weeks that begin with it."""
-    first = decision.decided_on - timedelta(weeks=A_YEAR)
-    asked = Question(
-        metrics=(),
-        where=decision.where,
-        period=Period(first, max(newest, decision.decided_on)),
-    )
-    found = series(snapshot, asked, decision.metric, viewer).get((), ())
+    """Ripe weeks of the year before the decision, and those that begin with it."""
+    asked = Question(metrics=(), where=decision.where)
+    found = series(snapshot, asked, decision.metric, viewer, within=within).get((), ())
     ripe = [p for p in found if p.not_judged in (None, NotJudged.FEW) and p.answer]
+    first = decision.decided_on - timedelta(weeks=A_YEAR)
     return (
-        tuple(p for p in ripe if p.period.last < decision.decided_on),
+        tuple(p for p in ripe if first <= p.period.first and _ends_before(p, decision)),
         tuple(p for p in ripe if p.period.first >= decision.decided_on),
     )
+
+
+def _ends_before(point: Point, decision: Decision) -> bool:
+    return point.period.last < decision.decided_on
 
 
 def _change(

@@ -14,9 +14,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from metrics.access import EVERYTHING, Viewer
-from metrics.ask import ask
+from metrics.ask import ask, count_ahead
 from metrics.catalogue import CATALOGUE
 from metrics.findings.candidate import (
+    COMPARED,
     Against,
     Candidate,
     against_others,
@@ -28,7 +29,7 @@ from metrics.findings.series import A_YEAR
 from metrics.findings.usual_range import Baselines
 from metrics.language.evidence import Evidence
 from metrics.period import complete_weeks
-from metrics.question import Question
+from metrics.question import WEEK, Question
 from metrics.snapshot import Snapshot
 from metrics.statistics.benjamini_hochberg import FALSE_DISCOVERIES, kept
 
@@ -117,11 +118,15 @@ def _candidates(
     levels: Levels,
     baselines: Baselines,
 ) -> Iterator[Candidate]:
+    has_past = can_compare_over_time(snapshot, question)
+    year = replace(question, period=complete_weeks(A_YEAR, until=question.period.last))
+    if has_past:  # the finest first: all else is its sum
+        asked = replace(year, metrics=COMPARED, split_by=(*levels[-1], WEEK))
+        count_ahead(snapshot, asked, viewer)
     for by in levels:
         yield from against_others(snapshot, question, viewer, by=by)
-    if not can_compare_over_time(snapshot, question):
+    if not has_past:
         return
-    year = replace(question, period=complete_weeks(A_YEAR, until=question.period.last))
     for by in ((), *levels):
         yield from against_past(snapshot, year, viewer, by=by, baselines=baselines)
 

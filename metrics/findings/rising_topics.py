@@ -32,7 +32,11 @@ class RisingTopics:
 
 
 def rising_topics(
-    snapshot: Snapshot, question: Question, viewer: Viewer = EVERYTHING
+    snapshot: Snapshot,
+    question: Question,
+    viewer: Viewer = EVERYTHING,
+    *,
+    most: int = MOST,
 ) -> RisingTopics:
     """Of the newest complete week; every region is judged, and its own are told."""
     where = {k: v for k, v in question.where.items() if k != "region"}
@@ -46,5 +50,5 @@ def rising_topics(
     )
     return RisingTopics(
         warning=warning,
-        rises=with_facts(snapshot, everywhere, rises[:MOST], viewer),
+        rises=with_facts(snapshot, everywhere, rises[:most], viewer),
     )

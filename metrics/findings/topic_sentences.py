@@ -1,6 +1,6 @@
 """Topics in words: where the dissatisfied are, and which topics differ."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from metrics.findings.marks import Marks
 from metrics.findings.topic_lines import TopicLine, TopicLines
@@ -10,6 +10,7 @@ from metrics.language.counted import marks
 from metrics.language.evidence import evidence_word
 from metrics.language.language import Language
 from metrics.language.reasons import reason_text
+from metrics.tally import Group
 
 
 def topics_headline(language: Language, found: TopicLines) -> str:
@@ -46,8 +47,10 @@ def _part(line: TopicLine, found: TopicLines) -> float:
     return line.dissatisfied / (found.whole["dissatisfied"].numerator or 1)
 
 
-def marks_text(language: Language, spread: Sequence[Marks]) -> str:
-    """The topic with the largest share of marks 1 and 2, beside the smallest."""
+def marks_text(
+    language: Language, spread: Sequence[Marks], names: Mapping[Group, str]
+) -> str:
+    """The group with the largest share of marks 1 and 2, beside the smallest."""
     known = [one for one in spread if one.group[-1] is not None]
     if not known:
         return language.text("Too few marks to compare.")
@@ -55,14 +58,14 @@ def marks_text(language: Language, spread: Sequence[Marks]) -> str:
     if worst is best:
         return language.text(
             "“{topic}”: {share} marks 1 and 2",
-            topic=worst.group[-1],
+            topic=names[worst.group],
             share=numbers.share(language, worst.dissatisfied),
         )
     return language.text(
         "Marks 1 and 2: “{worst}” — {most}, “{best}” — {least}",
-        worst=worst.group[-1],
+        worst=names[worst.group],
         most=numbers.share(language, worst.dissatisfied),
-        best=best.group[-1],
+        best=names[best.group],
         least=numbers.share(language, best.dissatisfied),
     )
 

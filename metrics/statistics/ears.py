@@ -22,8 +22,8 @@ baseline; C3 adds up how far C2 stood above 1 in three weeks.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
-from math import inf
-from statistics import NormalDist, mean, stdev
+from math import fsum, inf, sqrt
+from statistics import NormalDist, fmean
 
 BASELINE = 7  # weeks
 GAP = 2  # weeks between baseline and the week judged, in C2 and C3
@@ -117,8 +117,9 @@ def _baseline(
 def _judge(
     position: int, value: float, past: list[float], *, z: float, min_sigma: float
 ) -> Judged:
-    centre = mean(past)
-    deviation = max(stdev(past), min_sigma)
+    centre = fmean(past)
+    squares = fsum((earlier - centre) ** 2 for earlier in past)
+    deviation = max(sqrt(squares / (len(past) - 1)), min_sigma)
     upper = centre + z * deviation
     return Judged(
         position=position,

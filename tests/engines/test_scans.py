@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
@@ -10,8 +10,8 @@ from metrics.ask import ask
 from metrics.engines.kept import KeptEngine
 from metrics.engines.together import together
 from metrics.findings.overview import overview
-from metrics.period import Weeks
-from metrics.question import Question
+from metrics.period import EPOCH, Weeks
+from metrics.question import WEEK, Question
 from metrics.tally import Engine, Scope, Tally
 from tests.table import appeal, appeals, snapshot
 
@@ -158,3 +158,24 @@ def test_the_first_page_of_a_region_takes_few_scans():
         "due_day": 1,
         "overdue_from_day": 1,
     }
+
+
+def test_weeks_told_one_by_one_answer_every_period_of_whole_weeks(watched):
+    kept = KeptEngine(watched)
+    monday = (date(2026, 1, 5) - EPOCH).days
+    weekly = by_region(
+        split_by=("region", WEEK), first_day=monday, last_day=monday + 13
+    )
+    kept.tallies(weekly)
+    for first, last, counts in (
+        (0, 6, {("North",): {None: (3, 3)}}),
+        (7, 13, {("South",): {None: (1, 1)}}),
+        (0, 13, {("North",): {None: (3, 3)}, ("South",): {None: (1, 1)}}),
+    ):
+        days = {"first_day": monday + first, "last_day": monday + last}
+        assert kept.tallies(by_region(**days)) == [counts]
+    assert watched.asked == [weekly]
+    for first, last in ((1, 6), (0, 5), (0, 20)):  # parts of weeks, and one too many
+        tally = by_region(first_day=monday + first, last_day=monday + last)
+        kept.tallies(tally)
+        assert watched.asked[-1] == tally

@@ -1,4 +1,4 @@
-"""How the marks are spread over topics, and what people praise and criticise."""
+"""How the marks are spread over topics and outcomes, and what people praise."""
 
 from dataclasses import replace
 
@@ -12,7 +12,7 @@ from dashboard.components.opening import open_unit
 from dashboard.components.reader import reader_colours, reader_language
 from dashboard.components.topics.drivers import drivers_view
 from dashboard.store import found
-from dashboard.words import name_of
+from dashboard.words import DIMENSION_LABELS, name_of
 from metrics.findings.marks import MARKS, Marks, spread_of_marks
 from metrics.findings.topic_sentences import marks_rest_on, marks_text
 from metrics.language.language import Language
@@ -23,27 +23,31 @@ LEGEND = "Marks from 1 (left) to 5 (right), parted at the middle of the 3s"
 
 
 def marks_view(question: Question) -> None:
-    """Draw both; a click on a bar opens its topic."""
-    _spread(question)
+    """Draw all three; a click on a bar opens its topic."""
+    _spread(question, "topic", key="marks")
+    by_outcome = found(spread_of_marks, question, by=("outcome",))
+    if any(one.group != (None,) for one in by_outcome):
+        _spread(question, "outcome", key="marks_by_outcome")
     drivers_view(question)
 
 
-def _spread(question: Question) -> None:
+def _spread(question: Question, by: str, *, key: str) -> None:
     language = reader_language()
-    spread = found(spread_of_marks, question)
-    said = marks_text(language, spread)
+    spread = found(spread_of_marks, question, by=(by,))
+    names = {one.group: name_of(language, by, one.group[0]) for one in spread}
+    said = marks_text(language, spread, names)
     if not spread:
         say_finding(said)
         return
-    names = {one.group: name_of(language, "topic", one.group[0]) for one in spread}
+    label = language.text(DIMENSION_LABELS[by])
     (satisfied,) = store.answers(replace(question, metrics=("satisfied",)))
-    say_finding(said, marks_rest_on(language, spread), satisfied)
+    say_finding(said, f"{label} · {marks_rest_on(language, spread)}", satisfied)
     clicked = draw(
         rating_bars(language, reader_colours(), spread, names),
-        key="marks",
+        key=key,
         alt=said,
-        table=_table(language, spread, names),
-        is_clickable=True,
+        table=_table(language, spread, names, label),
+        is_clickable=by == "topic",
     )
     say_note(language.text(LEGEND))
     if more := len(spread[MOST:]):
@@ -57,12 +61,12 @@ def _spread(question: Question) -> None:
 
 
 def _table(
-    language: Language, spread: tuple[Marks, ...], names: dict[Group, str]
+    language: Language, spread: tuple[Marks, ...], names: dict[Group, str], label: str
 ) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                language.text("Topic"): names[one.group],
+                label: names[one.group],
                 **dict(zip(map(str, MARKS), one.counts, strict=True)),
             }
             for one in spread

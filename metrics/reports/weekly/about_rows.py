@@ -10,6 +10,7 @@ from metrics.language.language import LANGUAGES, language
 from metrics.language.names import region_name
 from metrics.metric import Metric
 from metrics.question import Question, Value
+from metrics.reference.references import References
 from metrics.reference.regions import regions
 from metrics.reports.weekly.archive import Row
 from metrics.reports.weekly.issue import EXTERNAL, Issue
@@ -66,7 +67,6 @@ def region_rows(rows: Iterable[Row]) -> list[Row]:
 
 def agency_rows(issue: Issue, rows: Iterable[Row]) -> list[Row]:
     """The agencies that the numbers name; what the file left blank is one of them."""
-    kinds = {agency.name: agency.kind for agency in issue.state.references.all_agencies}
     named = {(row["region_code"], row["agency_id"]) for row in rows}
     return [
         {
@@ -74,11 +74,20 @@ def agency_rows(issue: Issue, rows: Iterable[Row]) -> list[Row]:
             "agency_id": agency,
             "name_ru": agency,
             "name_en": agency,
-            "kind": kinds.get(agency),
+            "kind": _kind(issue.state.references, region, agency),
         }
         for region, agency in sorted(named)
         if agency != ALL
     ]
+
+
+def _kind(known: References, region: str, agency: str) -> str | None:
+    """The kind of its own line in the table; else what all its bodies are, if one."""
+    own = known.agency(region, agency)
+    if own is not None and own.name == agency:
+        return own.kind
+    kinds = {one.kind for one in known.all_agencies if one.name == agency}
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def topic_rows(issue: Issue, rows: Iterable[Row]) -> list[Row]:

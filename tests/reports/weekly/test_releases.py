@@ -64,6 +64,26 @@ def test_an_old_release_is_made_again_from_the_ledger_to_the_byte(bring, issued,
         )
 
 
+def test_an_agency_is_of_the_kind_that_its_own_line_says(bring, issued, store):
+    store.layout.root.mkdir(parents=True, exist_ok=True)
+    store.layout.root.joinpath("agencies.csv").write_text(
+        "region,organisation,agency,kind\n"
+        "Волгоградская область,Архив,Архив,ОИВ\n"
+        "Волгоградская область,Читальный зал,Архив,учреждение\n"
+        "Волгоградская область,Склад,Музей,учреждение\n"
+        "Волгоградская область,Зал,Музей,УК\n",
+        "utf-8",
+    )
+    halls = answered(range(12, 24), "5", "Читальный зал")
+    stores = answered(range(24, 36), "5", "Склад")
+    bring(f"{answered(range(12), '5')}\n{halls}\n{stores}", FIRST)
+    rows = issued().rows("dim_agency")
+    assert {row["agency_id"]: row["kind"] for row in rows} == {
+        "Архив": "ОИВ",
+        "Музей": "",  # its bodies are of two kinds, and none is the museum itself
+    }
+
+
 def test_a_lost_zip_comes_back_from_the_ledger(bring, issued, store):
     bring(answered(range(12), "5"), FIRST)
     one = issued()
