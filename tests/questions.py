@@ -114,7 +114,7 @@ QUESTIONS = (
         question="Кого мы не спросили?",
         page="reliability",
         view={"tab": "survey"},
-        answer="Все вместе 5 232 20 % 19–21 66 % 63–69 от 13 % до 93 %",
+        answer="Оценено 20 % ответов; различия — в пределах обычных колебаний.",
     ),
     Answered(
         number="2.6",
