@@ -76,7 +76,8 @@ VALUE_LABELS = {
 def name_of(language: Language, dimension: str, value: Value) -> str:
     """The name of a value of a dimension; text from the file stays as it is."""
     if value is None:
-        unknown = "Not assigned" if dimension == "agency" else "Not stated"
+        is_mapped = dimension in ("agency", "theme")  # by a table of the office
+        unknown = "Not assigned" if is_mapped else "Not stated"
         return language.text(unknown)
     if dimension == "region":
         return region_name(language, value)

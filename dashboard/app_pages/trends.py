@@ -5,8 +5,10 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard import store
+from dashboard.components.answer_table import answer_table
 from dashboard.components.charts.flow_chart import flow_chart
 from dashboard.components.charts.revision_chart import revision_chart
+from dashboard.components.download import download_buttons
 from dashboard.components.draw import draw
 from dashboard.components.event_list import event_lines
 from dashboard.components.filters import choose_filters
@@ -97,6 +99,12 @@ def _agencies() -> None:
                 )
     say_note(text(LEGEND))
     st.html(trends_table(language, by_unit, listed, names, by))
+    newest = [
+        replace(by_unit[group].newest.point.answer, group=group)
+        for group in listed
+        if by_unit[group].newest is not None
+    ]
+    download_buttons(answer_table(language, newest, by), key="trends_by_unit")
 
 
 def _flow() -> None:

@@ -52,7 +52,7 @@ def test_topics_are_grouped_into_lines_of_work_of_ones_own(imported, opened, fol
     # 40 and 90 of 200 marks are good
     assert "Линии работы рядом Линия работы Поступило" in said
     assert "Город 200 65 % 58–71" in said
-    assert "Не указано 100 90 % 83–94" in said
+    assert "Не распределено 100 90 % 83–94" in said
     assert "Медицина 100 90 %" in said
     within = text_of(opened("topics", theme="Город"))
     assert "Только темы линии „Город“ · все линии работы" in within

@@ -101,7 +101,11 @@ def test_filters_that_leave_nothing_are_named(year, opened):
 @pytest.mark.parametrize("metric", ["satisfied", "on_time", "median_days", "returned"])
 def test_agencies_are_listed_with_their_own_past(year, opened, metric):
     year()
-    said = text_of(opened("trends", tab="agencies", metric=metric))
+    app = opened("trends", tab="agencies", metric=metric)
+    said = text_of(app)
+    offered = [button.proto.id for button in app.get("download_button")]
+    for form in ("csv", "xlsx"):
+        assert any(f"trends_by_unit_{form}" in one for one in offered)
     assert "Последняя точка каждого против его же прошлого" in said
     assert "Минздрав" in said
 
