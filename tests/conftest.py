@@ -1,6 +1,7 @@
 """Fixtures that all tests share."""
 
 from collections.abc import Iterator
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from metrics.ask import ask
 from metrics.question import Question
 from tests.clusters import Sail, started
+from tests.demo import make_demo
 from tests.table import ENGINES, snapshot
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -18,6 +20,20 @@ def sail(tmp_path_factory) -> Iterator[Sail]:
     """A Spark Connect server without Java, one for each process of the tests."""
     with started(tmp_path_factory.mktemp("sail")) as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def demo_store(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The demo's newest weeks; one store for all processes of the tests."""
+    base = tmp_path_factory.getbasetemp()
+    base = base if worker_id == "master" else base.parent
+    root, ready = base / "demo" / "store", base / "demo.ready"
+    with (base / "demo.lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        if not ready.exists():
+            make_demo(base / "demo" / "exports", root)
+            ready.touch()
+    return root
 
 
 @pytest.fixture(params=list(ENGINES))

@@ -30,6 +30,7 @@ from dashboard.components.target_lines import target_lines
 from dashboard.components.unassigned import say_unassigned
 from dashboard.components.worst_table import worst_table
 from dashboard.words import group_name
+from metrics.findings.fast_sentences import fast_text
 from metrics.findings.rising_topics import rising_topics
 from metrics.findings.sentences import (
     coverage_text,
@@ -109,7 +110,8 @@ with left:
     st.html(tag("div", rises, board(language, committed), css="corners"))
 if has_chart:
     with right:
-        st.html(tag("h2", plain(text("Speed and satisfaction"))))
+        title = fast_text(language, found, names) or text("Speed and satisfaction")
+        st.html(tag("h2", plain(title)))
         draw(
             speed_and_satisfaction(language, reader_colours(), found, names),
             key="speed_and_satisfaction",

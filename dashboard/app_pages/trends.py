@@ -32,7 +32,7 @@ from metrics.findings.revision_sentences import revisions_rest_on, revisions_tex
 from metrics.findings.revisions import revisions
 from metrics.findings.sentences import last_week_text
 from metrics.findings.trend import over_a_year, strongest_first, trends
-from metrics.findings.trend_sentences import trends_headline
+from metrics.findings.trend_sentences import trends_headline, units_text
 from metrics.findings.usual_range import Trend
 from metrics.language import dates
 from metrics.language.evidence import Evidence
@@ -75,6 +75,7 @@ def _agencies() -> None:
     metric = choose_metric(language, [group[0] for group in whole])
     by_unit = {g: t for g, t in _trends(metric, by).items() if g[-1] is not None}
     names = {group: group_name(language, by, group) for group in by_unit}
+    say_finding(units_text(language, by_unit, names))
     listed = strongest_first(by_unit)
     with_signal = [
         g

@@ -10,7 +10,7 @@ from babel.dates import get_day_names, get_month_names
 
 from dashboard.components.answer_table import answer_table
 from dashboard.components.download import download_buttons
-from dashboard.components.opener import opens_rows
+from dashboard.components.opener import opens_rows, times_opened
 from dashboard.components.reader import reader_language
 from metrics.answer import Answer
 from metrics.language.language import Language
@@ -64,16 +64,20 @@ def show_data(
 ) -> None:
     """The table behind a picture, with its CSV; a row opens the number it tells of."""
     language = reader_language()
+    data = f"{key}_data"
     with st.popover(
-        language.text("Show the data"), icon=":material/table:", type="tertiary"
+        language.text("Show the data"),
+        icon=":material/table:",
+        type="tertiary",
+        key=f"{data}_{times_opened(data)}",  # another one is closed
     ):
         st.dataframe(
             table,
             hide_index=True,
             width=_WIDE,
             placeholder=UNKNOWN,
-            key=f"{key}_data",
-            on_select=opens_rows(f"{key}_data", numbers) if numbers else "ignore",
+            key=data,
+            on_select=opens_rows(data, numbers) if numbers else "ignore",
             selection_mode="single-cell",
         )
         download_buttons(table, key=key)

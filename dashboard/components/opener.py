@@ -64,8 +64,14 @@ def opens_rows(
     def pressed() -> None:
         for place, _ in st.session_state[table].selection.cells:
             st.session_state[_PRESSED] = f"{table}_{place}"
+            st.session_state[f"{table}_opened"] = times_opened(table) + 1
 
     return pressed
+
+
+def times_opened(table: str) -> int:
+    """How often a row of the table has been opened: what holds it then closes."""
+    return st.session_state.get(f"{table}_opened", 0)
 
 
 def forget_figures() -> None:

@@ -1,13 +1,16 @@
 """A trend in words: its newest week that can be judged, and what it rests on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from metrics.catalogue import CATALOGUE
+from metrics.findings.trend import strongest_first
 from metrics.findings.usual_range import Placed, Trend
+from metrics.findings.verdict import Band, is_good
 from metrics.language import dates, numbers
 from metrics.language.evidence import Evidence, evidence_word
 from metrics.language.language import Language, full_stop
 from metrics.language.rules import basis_text, rule_text, weeks_a_point_text
+from metrics.tally import Group
 
 NAMED = 2  # signals that the largest text of the page names
 
@@ -80,6 +83,29 @@ def trends_headline(
         rest,
     )
     return full_stop(f"{told}; {calm}")
+
+
+def units_text(
+    language: Language, found: Mapping[Group, Trend], names: Mapping[Group, str]
+) -> str:
+    """Whose newest value is better than its own past, and whose is worse."""
+    better, worse = [], []
+    for group in strongest_first(found):
+        trend = found[group]
+        if trend.newest is None or trend.newest.rule is None:
+            continue
+        band = Band.ABOVE if trend.newest.is_above else Band.BELOW
+        good = is_good(trend.metric, band)
+        if good is not None:
+            value = trend.newest.point.answer.value
+            said = _written(language, trend, trend.newest, value)
+            (better if good else worse).append(f"{names[group]} ({said})")
+    nobody = language.text("nobody")
+    return language.text(
+        "Better than usual: {better}; worse than usual: {worse}",
+        better=", ".join(better[:NAMED]) or nobody,
+        worse=", ".join(worse[:NAMED]) or nobody,
+    )
 
 
 def verdict_of(language: Language, trend: Trend, placed: Placed) -> str:

@@ -1,6 +1,6 @@
 """Waits, the queue and the deadline in words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from metrics.answer import Answer
 from metrics.findings.ageing import Ageing
@@ -9,6 +9,9 @@ from metrics.language import numbers
 from metrics.language.counted import answers as counted_answers
 from metrics.language.language import Language
 from metrics.language.reasons import reason_text
+from metrics.tally import Group
+
+FEW_UNITS = ("first", "second")  # that a sentence names
 
 
 def waits_text(language: Language, median: Answer, ninth: Answer) -> str:
@@ -44,6 +47,24 @@ def queue_text(language: Language, units: Sequence[Ageing]) -> str:
         "{n} appeals wait past the deadline, the longest {days} over it",
         overdue,
         days=numbers.days(language, longest),
+    )
+
+
+def where_overdue_text(
+    language: Language, units: Sequence[Ageing], names: Mapping[Group, str]
+) -> str:
+    """The two units with the most of them; empty where there are no three."""
+    late = [unit for unit in units if unit.overdue]
+    if len(late) < len(FEW_UNITS) + 1:
+        return ""
+    two = late[: len(FEW_UNITS)]
+    part = sum(u.overdue for u in two) / sum(u.overdue for u in late)
+    return language.text(
+        "{part} of them at two: {first} ({n}) and {second} ({m})",
+        part=numbers.share(language, part),
+        **dict(zip(FEW_UNITS, (names[u.group] for u in two), strict=True)),
+        n=numbers.count(language, two[0].overdue),
+        m=numbers.count(language, two[1].overdue),
     )
 
 

@@ -2,10 +2,8 @@
 
 import html
 import re
-import shutil
 from collections.abc import Callable
 from datetime import date
-from fcntl import LOCK_EX, flock
 from pathlib import Path
 
 import pytest
@@ -117,44 +115,6 @@ def largest(app: AppTest) -> str:
     bodies = [element.proto.body for element in app.get("html")]
     (head,) = (body for body in bodies if body.startswith("<h1"))
     return html.unescape(re.sub(r"<[^>]*>", "", head))
-
-
-# The stories are told of 13 weeks, the 13 before and those before week 30; the oldest
-# files say no more of them.
-WEEKLY_FILES = 40
-
-
-@pytest.fixture(scope="session")
-def demo_store(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The demo's newest files, imported as a user's are; made once for all workers."""
-    base = tmp_path_factory.getbasetemp()
-    base = base if worker_id == "master" else base.parent
-    root = base / "demo" / "store"
-    with (base / "demo.lock").open("w") as lock:
-        flock(lock, LOCK_EX)
-        if not (root / "ready").exists():
-            _make_demo(base / "demo_exports", root)
-            (root / "ready").touch()
-    return root
-
-
-def _make_demo(exports: Path, root: Path) -> None:
-    from metrics.generator import generate
-    from metrics.generator.decisions import decisions
-    from metrics.imports.load import import_files
-    from metrics.imports.parse import ImportOptions
-    from metrics.store.commitments import write_commitment
-    from metrics.store.store import Store
-
-    made = generate("demo", seed=1, out=exports)
-    store = Store(root)
-    store.layout.make()
-    shutil.copyfile(made.agencies_csv, root / "agencies.csv")
-    (root / "settings.toml").write_text('home_region = "RU-VGG"\n', "utf-8")
-    (root / "demo").touch()
-    import_files(store, made.files[-WEEKLY_FILES:], ImportOptions())
-    for decision in decisions("demo", source="pos"):
-        write_commitment(store.layout, decision)
 
 
 @pytest.fixture

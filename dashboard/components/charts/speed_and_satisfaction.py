@@ -15,7 +15,7 @@ from metrics.language import numbers
 from metrics.language.language import Language
 
 NAMED = 5
-WIDTH, HEIGHT = 430, 276  # pixels of the narrowest drawing; wider ones only gain room
+WIDTH, HEIGHT = 430, 258  # pixels of the narrowest drawing; wider ones only gain room
 
 
 def speed_and_satisfaction(

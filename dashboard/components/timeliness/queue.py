@@ -14,7 +14,7 @@ from dashboard.words import DIMENSION_LABELS, group_name
 from metrics.access import Right
 from metrics.findings.ageing import ageing
 from metrics.findings.reading import longest_overdue
-from metrics.findings.waiting_sentences import queue_text
+from metrics.findings.waiting_sentences import queue_text, where_overdue_text
 from metrics.question import Question
 from metrics.store.audit import Act
 from metrics.tally import Group
@@ -24,10 +24,11 @@ def queue_view(question: Question, by: tuple[str, ...]) -> None:
     """Draw the table; a name in it opens its own queue."""
     language = reader_language()
     units = found(ageing, question, by=by)
-    say_finding(queue_text(language, units))
+    names = {unit.group: group_name(language, by, unit.group) for unit in units}
+    where = where_overdue_text(language, units, names)
+    say_finding(queue_text(language, units), where)
     if not units:
         return
-    names = {unit.group: group_name(language, by, unit.group) for unit in units}
     label = language.text(DIMENSION_LABELS[by[-1]])
 
     def link(group: Group) -> str:

@@ -1,0 +1,38 @@
+"""Who answers fast and leaves people dissatisfied, in words."""
+
+from collections.abc import Mapping
+
+from metrics.findings.standings import Standing, Standings
+from metrics.findings.verdict import Band
+from metrics.language import numbers
+from metrics.language.language import Language
+from metrics.tally import Group
+
+
+def fast_text(language: Language, found: Standings, names: Mapping[Group, str]) -> str:
+    """How many of the compared units, and the worst; empty where no wait is known."""
+    usual = found.whole["median_days"]
+    if usual.value is None or not found.compared:
+        return ""
+    fast = [u for u in found.in_band(Band.BELOW) if _days(u) < usual.value]
+    if not fast:
+        return language.text("Fast, but dissatisfied: nobody")
+    worst = fast[0]
+    median, satisfied = worst.answers["median_days"], worst.answers["satisfied"]
+    return language.plural(
+        "Fast, but dissatisfied: {n} agency of {compared}; the worst is “{name}”, "
+        "{days} against the usual {usual}, satisfied {share}",
+        "Fast, but dissatisfied: {n} agencies of {compared}; the worst is “{name}”, "
+        "{days} against the usual {usual}, satisfied {share}",
+        len(fast),
+        compared=found.compared,
+        name=names[worst.group],
+        days=numbers.days(language, median.value, median.precision),
+        usual=numbers.days(language, usual.value, usual.precision),
+        share=numbers.share(language, satisfied.value),
+    )
+
+
+def _days(unit: Standing) -> float:
+    median = unit.answers.get("median_days")
+    return float("inf") if median is None or median.value is None else median.value
