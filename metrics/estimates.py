@@ -269,9 +269,7 @@ def _(metric: Derived, counts: dict[str, Counts], asked: Tally) -> Estimates:
     }
     first = found[metric.inputs[0]]
     for group in first:
-        inputs = [found[name].get(group) for name in metric.inputs]
-        if None in inputs:
-            continue
+        inputs = [found[name].get(group, Estimate(n=0)) for name in metric.inputs]
         n = min(estimate.n for estimate in inputs)
         shown: dict[str, object] = {}
         if n < metric.shown_from:

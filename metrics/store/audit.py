@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from metrics.store.app_data import app_data
+from metrics.store.app_data import app_data, app_data_read
 from metrics.store.layout import Layout
 
 
@@ -47,7 +47,7 @@ def write_down(
 
 def newest(layout: Layout, most: int) -> list[Entry]:
     """The newest entries first, so many at most."""
-    with app_data(layout) as data:
+    with app_data_read(layout) as data:
         rows = data.execute(
             "SELECT at, who, act, detail, rows FROM audit ORDER BY rowid DESC LIMIT ?",
             (most,),

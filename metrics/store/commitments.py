@@ -14,7 +14,7 @@ from metrics.access import EVERYTHING, Right, Viewer, Where
 from metrics.catalogue import CATALOGUE
 from metrics.errors import AccessRefused, QuestionRefused
 from metrics.metric import Better
-from metrics.store.app_data import app_data
+from metrics.store.app_data import app_data, app_data_read
 from metrics.store.layout import Layout
 
 LONGEST = 300  # letters of what was decided
@@ -163,7 +163,7 @@ def _lies_in(where: Where, within: Where) -> bool:
 
 
 def _all(layout: Layout) -> list[Commitment]:
-    with app_data(layout) as data:
+    with app_data_read(layout) as data:
         rows = data.execute(
             "SELECT c.*, e.at AS ended_at, e.who AS ended_by, e.how, e.outcome"
             " FROM commitments c LEFT JOIN commitment_ends e USING (number)"

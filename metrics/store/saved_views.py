@@ -7,7 +7,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from metrics.errors import QuestionRefused
-from metrics.store.app_data import app_data
+from metrics.store.app_data import app_data, app_data_read
 from metrics.store.layout import Layout
 
 MOST = 100  # of one person
@@ -27,7 +27,7 @@ class SavedView:
 
 def saved_views(layout: Layout, who: str) -> tuple[SavedView, ...]:
     """A person's views, by name."""
-    with app_data(layout) as data:
+    with app_data_read(layout) as data:
         rows = data.execute(
             "SELECT number, name, page, query FROM saved_views WHERE who = ?", (who,)
         ).fetchall()

@@ -63,9 +63,15 @@ def store_of(rows: int, root: Path) -> Store:
             raise loaded.refused[0]
         for path in exports:
             path.unlink()
-    elif form_of(store.layout.snapshot(store.layout.current_name())) != FORM:
-        store.rebuild()  # kept from before the program changed
+    else:
+        renew(store)
     return store
+
+
+def renew(store: Store) -> None:
+    """Make a kept store's state again if it is from before the program changed."""
+    if form_of(store.layout.snapshot(store.layout.current_name())) != FORM:
+        store.rebuild()
 
 
 def write_exports(rows: int, folder: Path) -> tuple[Path, Path]:
@@ -77,6 +83,7 @@ def write_exports(rows: int, folder: Path) -> tuple[Path, Path]:
         path = folder / f"large_{day}.csv"
         with duckdb.connect() as connection:
             connection.execute("SET memory_limit = '2GB'")
+            connection.execute(f"SET temp_directory = '{folder}'")
             connection.execute(
                 f"COPY (SELECT * FROM ({_appeals_sql(rows)}) WHERE {among})"
                 f" TO '{path}' (HEADER)"

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -65,7 +66,9 @@ def read(port: int, ask: Callable, page: str = "") -> object:
         async with Reader(f"http://127.0.0.1:{port}", "", page) as reader:
             return await ask(reader)
 
-    return asyncio.run(reading())
+    # a thread of its own: a browser of other tests keeps a loop in this one
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, reading()).result()
 
 
 def shown(port: int, query: str = "lang=ru", page: str = "") -> str:

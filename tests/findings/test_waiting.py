@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from metrics.findings.ageing import Ageing, ageing
+from metrics.findings.ageing import ageing
 from metrics.findings.around_deadline import EARLIEST, LATEST, around_deadline
 from metrics.findings.waiting import MARKS, waiting
 from metrics.question import Question
@@ -68,12 +68,12 @@ def test_what_waits_is_counted_by_its_age_and_its_deadline(engine):
         *open_since(91, organisation="B", due_at=LAST),  # due that day: not late yet
         *closed_after(5, 3, organisation="A"),
     ]
-    assert ageing(state(*rows, engine=engine), ASK) == (
-        Ageing(group=("A",), by_band=(2, 1, 0, 0, 0), oldest=11, overdue=1, longest=4),
-        Ageing(
-            group=("B",), by_band=(0, 0, 0, 0, 1), oldest=91, overdue=0, longest=None
-        ),
-    )
+    a, b = ageing(state(*rows, engine=engine), ASK)
+    assert (a.group, a.by_band) == (("A",), (2, 1, 0, 0, 0))
+    assert (a.oldest, a.overdue, a.longest) == (11, 1, 4)
+    assert (b.group, b.by_band) == (("B",), (0, 0, 0, 0, 1))
+    assert (b.oldest, b.overdue, b.longest) == (91, 0, None)
+    assert [(unit.waits.value, unit.late.value) for unit in (a, b)] == [(3, 1), (1, 0)]
 
 
 def test_without_deadlines_nothing_is_called_overdue():

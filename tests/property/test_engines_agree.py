@@ -13,7 +13,7 @@ from metrics.catalogue import CATALOGUE
 from metrics.engines.kept import KeptEngine
 from metrics.number import Number, records
 from metrics.period import Period
-from metrics.question import DIMENSIONS, SPLITS, WEEK, Question
+from metrics.question import CLAIMS, DIMENSIONS, SPLITS, WEEK, Question
 from metrics.snapshot import Snapshot
 from tests.table import AS_OF, SAIL, appeal, snapshot
 
@@ -67,7 +67,7 @@ def _an_appeal(draw: st.DrawFn) -> dict:
         "reaction": draw(st.none() | st.sampled_from(["positive", "negative"])),
         "driver_solved": draw(_CLAIMS),
         "driver_clear": draw(_CLAIMS),
-        "fast_track": draw(_CLAIMS),
+        **{name: draw(_CLAIMS) for name in sorted(CLAIMS)},
         "source": draw(st.sampled_from(["test", "other"])),
         "region": draw(_NAMES),
         "organisation": draw(_NAMES),
@@ -93,7 +93,7 @@ _PERIODS = st.none() | st.builds(
 )
 _WORDS = {
     "source": st.sampled_from(["test", "other", "nobody"]),
-    "fast_track": _CLAIMS,
+    **dict.fromkeys(CLAIMS, _CLAIMS),
     "outcome": st.none() | st.sampled_from(OUTCOMES),
 }
 _FILTERS = st.dictionaries(

@@ -19,7 +19,7 @@ from metrics.reports.weekly.schema import SCHEMA_VERSION, Resource
 from metrics.reports.weekly.schema_of_metrics import METRICS
 from metrics.reports.weekly.schema_of_revisions import TRIANGLE
 from metrics.reports.weekly.schema_of_the_rest import BREAKS
-from metrics.store.app_data import app_data
+from metrics.store.app_data import app_data, app_data_read
 from metrics.store.layout import Layout, settle
 
 
@@ -69,7 +69,7 @@ class Release:
 
 def releases(layout: Layout) -> tuple[Release, ...]:
     """All that was ever issued, in that order."""
-    with app_data(layout) as data:
+    with app_data_read(layout) as data:
         rows = data.execute("SELECT * FROM releases ORDER BY rowid").fetchall()
     return tuple(map(_release, rows))
 
