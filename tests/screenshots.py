@@ -17,19 +17,9 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.conftest import FLAGS, NAMES, serving, settled
+from tests.pages.listed import PAGES
 
 OUT = Path(__file__).parents[1] / "dashboard" / "screenshots"
-PAGES = (
-    "summary",
-    "agencies",
-    "regions",
-    "trends",
-    "timeliness",
-    "topics",
-    "reliability",
-    "downloads",
-    "imports",
-)
 LOCALES = {"ru": "ru-RU", "en": "en-GB"}
 THEMES = ("light", "dark")
 DESK, PHONE = 1366, 400  # pixels

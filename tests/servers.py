@@ -6,6 +6,7 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
+from typing import NoReturn
 
 import pytest
 
@@ -42,14 +43,19 @@ def wait_until_up(
     pytest.fail(f"the server at {url} did not start")
 
 
+def without(said: str) -> NoReturn:
+    """What a test needs is not there: it is skipped, but fails in CI."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(said)
+    pytest.skip(said)
+
+
 def nginx_or_skip() -> str:
     """The installed nginx; where it is absent the test is skipped, or fails in CI."""
     try:
         return found_nginx()
     except Refused as refusal:
-        if os.environ.get("CI") == "true":
-            pytest.fail(str(refusal))
-        pytest.skip(str(refusal))
+        without(str(refusal))
 
 
 def children(process: int) -> dict[int, str]:

@@ -6,6 +6,7 @@ Of `--rows` a thirtieth, a fifteenth, a third and all, each in a program of its 
 import json
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
@@ -13,8 +14,8 @@ from time import perf_counter, process_time
 from metrics.engines.duckdb import DuckdbEngine
 from metrics.store.database import reading
 from tests.benchmarks.large import kept_in, store_of
-from tests.benchmarks.machine import peak_memory
 from tests.benchmarks.recorded import answered, page_batches
+from tests.peak import telling_peak
 
 PARTS = (30, 15, 3, 1)
 
@@ -40,13 +41,17 @@ def table(rows: int, rounds: int) -> str:
 
 
 def _measured(rows: int, rounds: int) -> tuple[float, float, float]:
-    command = (sys.executable, "-m", "tests.benchmarks.growth", str(rows), str(rounds))
-    said = subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout
-    return tuple(json.loads(said))
+    command = [sys.executable, "-m", "tests.benchmarks.growth", str(rows), str(rounds)]
+    with tempfile.TemporaryDirectory() as folder:
+        peak = Path(folder) / "peak"
+        said = subprocess.run(
+            telling_peak(command, peak), stdout=subprocess.PIPE, check=True
+        ).stdout
+        return (*json.loads(said), int(peak.read_text()) / 1024)
 
 
 def main(rows: int, rounds: int) -> None:
-    """Milliseconds, those of the processor, and the peak MiB, as JSON."""
+    """Milliseconds, and those of the processor, as JSON."""
     root = kept_in(rows)
     store = store_of(rows, root)
     batches = page_batches(root)
@@ -57,8 +62,7 @@ def main(rows: int, rounds: int) -> None:
         wall, cpu = perf_counter(), process_time()
         answered(engine, batches)
         taken.append((perf_counter() - wall, process_time() - cpu))
-    times = [1000 * median(one[i] for one in taken) for i in (0, 1)]
-    print(json.dumps([*times, peak_memory()]))
+    print(json.dumps([1000 * median(one[i] for one in taken) for i in (0, 1)]))
 
 
 if __name__ == "__main__":

@@ -2,11 +2,14 @@
 
 import os
 import platform
-import resource
 import subprocess
 import sys
+import tempfile
 import time
 from importlib.metadata import version
+from pathlib import Path
+
+from tests.peak import telling_peak
 
 LIBRARIES = ("duckdb", "pyarrow", "pandas", "polars", "streamlit")
 
@@ -24,20 +27,17 @@ def described() -> str:
 
 def started(module: str, *arguments: object) -> subprocess.Popen:
     """A Python module run as a program of its own."""
-    command = [sys.executable, "-m", module, *map(str, arguments)]
-    return subprocess.Popen(command)
+    return subprocess.Popen(_command(module, *arguments))
 
 
-def peak_memory() -> float:
-    """MiB that this program has held at most."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def _command(module: str, *arguments: object) -> list[str]:
+    return [sys.executable, "-m", module, *map(str, arguments)]
 
 
 def measured(module: str, *arguments: object) -> tuple[float, float]:
     """(seconds, peak MiB) of a Python module run as a program of its own."""
     before = time.perf_counter()
-    process = started(module, *arguments)
-    _, status, used = os.wait4(process.pid, 0)
-    if status:
-        raise RuntimeError(f"{module} failed")
-    return time.perf_counter() - before, used.ru_maxrss / 1024
+    with tempfile.TemporaryDirectory() as folder:
+        peak = Path(folder) / "peak"
+        subprocess.run(telling_peak(_command(module, *arguments), peak), check=True)
+        return time.perf_counter() - before, int(peak.read_text()) / 1024

@@ -17,19 +17,9 @@ from tests.benchmarks.reader import Reader
 from tests.faults.conftest import obeying
 from tests.faults.test_writing import may_not_be_written
 from tests.pages.exports import HEALTH, SMALL
+from tests.pages.listed import PAGES
 from tests.servers import free_port, wait_until_up
 
-PAGES = (
-    "",
-    "agencies",
-    "regions",
-    "trends",
-    "timeliness",
-    "topics",
-    "reliability",
-    "downloads",
-    "imports",
-)
 HEAD = '<h1 class="headline'
 FAILED = 'class="failure"'
 
@@ -90,7 +80,7 @@ def head(markup: str) -> str:
 def test_every_page_stands_over_a_folder_that_may_not_be_written(two):
     port = free_port()
     with may_not_be_written(two), served(two, port):
-        pages = {page: shown(port, page=page) for page in PAGES}
+        pages = {page: shown(port, page=page) for page in ("", *PAGES)}
     assert [page for page, markup in pages.items() if FAILED in markup] == []
     assert "684 " in pages[""].replace("\N{NO-BREAK SPACE}", " ")
 

@@ -21,6 +21,7 @@ from metrics.imports.limits import Limits
 from metrics.imports.parse import ImportOptions, parse_export
 from tests.exports import write_csv
 from tests.imports.hostile import TABLE, plain_workbook, write_hostile, zipped
+from tests.peak import telling_peak
 
 SAMPLES = Path(__file__).parent / "samples"
 COMMAND = (sys.executable, "-m", "metrics.cli", "import", "--json")
@@ -65,19 +66,18 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def appeals(store: Path, *words: object) -> tuple[dict, str, int]:
     """What `appeals import --json` says, its complaints, and its memory in kB."""
-    with tempfile.TemporaryFile("w+") as told, tempfile.TemporaryFile("w+") as said:
-        running = subprocess.Popen(
-            [*COMMAND, "--store", str(store), *map(str, words)],
+    command = [*COMMAND, "--store", str(store), *map(str, words)]
+    with tempfile.TemporaryDirectory() as folder:
+        peak = Path(folder) / "peak"
+        done = subprocess.run(
+            telling_peak(command, peak),
             cwd=Path(__file__).parents[2],
             env=os.environ | {"COLUMNS": "200"},
-            stdout=told,
-            stderr=said,
+            capture_output=True,
+            text=True,
+            check=False,  # a refused file ends it with 1
         )
-        _, _, used = os.wait4(running.pid, 0)
-        running.returncode = 0  # it was waited for
-        told.seek(0)
-        said.seek(0)
-        return json.loads(told.read()), said.read(), used.ru_maxrss
+        return json.loads(done.stdout), done.stderr, int(peak.read_text())
 
 
 def test_files_made_to_break_a_reader(tmp_path):

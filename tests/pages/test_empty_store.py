@@ -7,20 +7,10 @@ import pytest
 
 from dashboard.components.child import Child
 from tests.pages.conftest import largest, words
-
-PAGES = (
-    "summary",
-    "agencies",
-    "regions",
-    "trends",
-    "timeliness",
-    "topics",
-    "reliability",
-    "downloads",
-)
+from tests.pages.listed import PAGES
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", sorted({*PAGES} - {"imports"}))
 def test_every_page_offers_the_demo_and_shows_how_to_import(folder, opened, page):
     app = opened(page)
     assert largest(app) == "Данных пока нет"
