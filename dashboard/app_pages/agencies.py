@@ -5,14 +5,18 @@ import streamlit as st
 from dashboard import store
 from dashboard.components.address import link_with, remember
 from dashboard.components.choice import ALL, BLANK
+from dashboard.components.compare import Compares, chosen_comparison, compared_line
 from dashboard.components.filters import choose_filters
 from dashboard.components.markup import plain, tag
+from dashboard.components.number_card import number_card
 from dashboard.components.reader import reader_language
 from dashboard.components.say_others import say_others
 from dashboard.components.states import say_if_new, stop_if_empty
 from dashboard.components.unassigned import say_unassigned
 from dashboard.components.unit_view import unit_view
 from dashboard.words import name_of
+
+CARDS = ("satisfied", "on_time", "median_days", "returned")
 
 language = reader_language()
 text = language.text
@@ -24,13 +28,14 @@ def _chosen(group: tuple) -> dict[str, str]:
     return dict(zip(by, values, strict=True))
 
 
-question = choose_filters()
+question = choose_filters(Compares.UNITS)
 stop_if_empty(question)
+comparison = chosen_comparison(question, Compares.UNITS)
 
 agency = question.where.get("agency")
 kind = "organisation" if agency else "agency"
 by = store.split(question, kind)
-found = store.found_standings(question, by)
+found = store.found_standings(question, by, comparison)
 
 if agency:
     st.button(
@@ -45,6 +50,14 @@ if agency:
 say_if_new(question)
 say_unassigned(question)
 say_others(question)
+
+if agency:
+    cards = [found.whole[name] for name in CARDS if found.whole[name].flag != "x"]
+    for place, answer in zip(st.columns(len(cards) or 1), cards, strict=False):
+        with place:
+            number_card(
+                language, answer, compared_line(language, question, answer, comparison)
+            )
 
 chosen = unit_view(
     found,

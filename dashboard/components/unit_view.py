@@ -17,6 +17,7 @@ from metrics.findings.standings import Standing, Standings
 from metrics.language import numbers
 from metrics.language.language import Language
 from metrics.language.reasons import reason_text
+from metrics.reference.peers import Against
 
 METRICS = (
     "on_time",
@@ -35,7 +36,8 @@ def unit_sentence(language: Language, found: Standings, names: dict[tuple, str])
     if satisfied.flag == "x":
         label = language.text(CATALOGUE["satisfied"].label)
         return f"{label}: {reason_text(language, satisfied)}."
-    if len(found.units) == 1:
+    is_of_others = found.comparison.against is Against.OTHERS
+    if len(found.units) == 1 and is_of_others:
         (only,) = names.values()
         return language.text("{name}: there is nothing to compare with.", name=only)
     return bands_sentence(language, found, names)

@@ -10,11 +10,12 @@ from dashboard.components.charts.unit_dot import (
 )
 from dashboard.components.colours import Colours
 from dashboard.components.markup import plain
-from dashboard.words import BAND_LABELS
+from dashboard.words import BAND_LABELS, BANDS_ALONE
 from metrics.findings.standings import Standing, Standings
 from metrics.findings.verdict import Band
 from metrics.language import numbers
 from metrics.language.language import Language
+from metrics.reference.peers import Against
 
 ROW, HEAD = 30, 66  # pixels of one unit, and of the axis with its title
 BANDS = (Band.BELOW, Band.SAME, Band.ABOVE)
@@ -56,7 +57,7 @@ def ranked_dots(
             ),
             shapes=_whole_line(colours, found, len(rows)),
             annotations=[
-                *(_head(language, colours, i, band) for i, band in heads),
+                *(_head(language, colours, i, band, found) for i, band in heads),
                 *_whole_name(language, colours, found),
             ],
         ),
@@ -134,12 +135,16 @@ def _whole_name(language: Language, colours: Colours, found: Standings) -> list[
     ]
 
 
-def _head(language: Language, colours: Colours, row: int, band: Band) -> dict:
+def _head(
+    language: Language, colours: Colours, row: int, band: Band, found: Standings
+) -> dict:
+    is_of_others = found.comparison.against is Against.OTHERS
+    labels = BAND_LABELS if is_of_others else BANDS_ALONE
     return {
         "xref": "paper",
         "x": 0,
         "y": row,
-        "text": f"<b>{plain(language.text(BAND_LABELS[band]))}</b>",
+        "text": f"<b>{plain(language.text(labels[band]))}</b>",
         "xanchor": "left",
         "showarrow": False,
         "bgcolor": colours.paper,
