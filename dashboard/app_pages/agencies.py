@@ -28,6 +28,15 @@ def _chosen(group: tuple) -> dict[str, str]:
     return dict(zip(by, values, strict=True))
 
 
+def _cards() -> None:
+    """The agency's own figures, each against the other side."""
+    known = [found.whole[name] for name in CARDS if found.whole[name].flag != "x"]
+    for place, answer in zip(st.columns(len(known) or 1), known, strict=False):
+        beside = compared_line(language, question, answer, comparison)
+        with place:
+            number_card(language, answer, beside)
+
+
 question = choose_filters(Compares.UNITS)
 stop_if_empty(question)
 comparison = chosen_comparison(question, Compares.UNITS)
@@ -51,14 +60,6 @@ say_if_new(question)
 say_unassigned(question)
 say_others(question)
 
-if agency:
-    cards = [found.whole[name] for name in CARDS if found.whole[name].flag != "x"]
-    for place, answer in zip(st.columns(len(cards) or 1), cards, strict=False):
-        with place:
-            number_card(
-                language, answer, compared_line(language, question, answer, comparison)
-            )
-
 chosen = unit_view(
     found,
     by,
@@ -69,6 +70,7 @@ chosen = unit_view(
     else text("Agencies side by side"),
     link=None if agency else lambda u: link_with(**_chosen(u.group)),
     together=name_of(language, "agency", agency[0]) if agency else "",
+    cards=_cards if agency else None,
 )
 if chosen:
     for dimension, value in _chosen(chosen).items():

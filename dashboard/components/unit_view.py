@@ -52,10 +52,12 @@ def unit_view(
     title: str,
     link: Callable[[Standing], str] | None = None,
     together: str = "",
+    cards: Callable[[], None] | None = None,
 ) -> tuple | None:
     """Draw the units; returns the group that the reader has clicked.
 
-    `together` names what they are all of, and its own figure is said first.
+    `together` names what they are all of, and its own figure is said first; `cards`
+    draws its other figures beneath the sentence.
     """
     language = reader_language()
     names = {u.group: group_name(language, by, u.group) for u in found.units}
@@ -64,6 +66,8 @@ def unit_view(
     if together and whole is not None:
         sentence = f"{together}: {numbers.share(language, whole)}. {sentence}"
     st.html(headline(sentence))
+    if cards is not None:
+        cards()
     clicked = None
     if found.compared:
         figure = ranked_dots(language, reader_colours(), found, names)

@@ -112,29 +112,33 @@ def bands_sentence(
                     )
                 )
     same = len(found.in_band(Band.SAME))
-    if same and parts:
-        parts.append(
-            language.plural(
-                "{n} other cannot be told apart",
-                "{n} others cannot be told apart",
-                same,
-            )
-        )
-    elif same and found.comparison.against is not Against.OTHERS:
-        parts.append(language.text("no difference is proven for any of {n}", n=same))
-    elif same:
-        parts.append(
-            language.plural(
-                "{n} cannot be told apart",
-                "{n} cannot be told apart from each other",
-                same,
-            )
-        )
+    if same:
+        parts.append(_same_text(language, found, same, is_alone=not parts))
     if not parts:
         return language.text("Too few marks to compare.")
     sentence = "; ".join(parts) + "."
     sentence = sentence[0].upper() + sentence[1:]
     return bands_against(language, found.comparison.against, sentence)
+
+
+def _same_text(
+    language: Language, found: Standings, same: int, *, is_alone: bool
+) -> str:
+    """Not different: from each other, or from what the reader has chosen."""
+    is_of_others = found.comparison.against is Against.OTHERS
+    if is_of_others and is_alone:
+        return language.plural(
+            "{n} cannot be told apart", "{n} cannot be told apart from each other", same
+        )
+    if is_of_others:
+        return language.plural(
+            "{n} other cannot be told apart", "{n} others cannot be told apart", same
+        )
+    if is_alone:
+        return language.text("no difference is proven for any of {n}", n=same)
+    return language.plural(
+        "{n} other is no different", "{n} others are no different", same
+    )
 
 
 def _listed(language: Language, units: list[Standing], names: dict[tuple, str]) -> str:

@@ -52,6 +52,12 @@ class Standings:
     can_be_ranked: bool = True  # False: the units do not differ by more than chance
     comparison: Comparison = THE_OTHERS
 
+    @property
+    def level(self) -> float | None:
+        """The share 0..1 that all its units are measured against, where it is one."""
+        levels = {u.level for u in self.units if u.verdict and u.verdict.other}
+        return levels.pop() if len(levels) == 1 else None
+
     def in_band(self, *bands: Band) -> tuple[Standing, ...]:
         """The units in these bands."""
         return tuple(u for u in self.units if u.verdict and u.verdict.band in bands)

@@ -34,17 +34,22 @@ VIEWS = (
         ("reliability", {"tab": tab})
         for tab in ("imports", "reference", "survey", "reconciliation")
     ),
-    *(("downloads", {"tab": tab}) for tab in ("cut", "ab", "package", "glossary")),
+    # not the glossary of the next page, which gives every name in both languages
+    *(("downloads", {"tab": tab}) for tab in ("cut", "ab", "package")),
     ("imports", {}),
 )
-# Of files, of our own format, and of the command that a page quotes.
-OF_FILES = {"CSV", "csv", "XLSX", "xlsx", "utf", "canonical"}
+# Kinds of files, which every language calls the same; an encoding and a format's name.
+OF_FILES = {"CSV", "XLSX", "XLS", "ODS", "JSON", "XML", "Parquet", "ZIP", "GZIP"}
+OF_FILES |= {"utf", "canonical"}
+# A file's name, and the switch that must be read in either language.
+NAMES_ALONE = re.compile(r"\b[\w-]+\.csv\b|Язык / Language")
 WITH_NAMES_OF_TABLES = ("reference",)  # and of their columns
 # Fields of Streamlit's messages that no reader sees.
 UNSEEN = re.compile(
     r"(^|_)(id|ids|key|icon|url|page_script_hash|form|name|type|mime|format|css|js|"
     r"hash|config|value_type|color|element|proto|language|query_string|width_str|"
-    r"step|style|theme|columns|data|file_name|src|code|href|json|session)$"
+    r"step|style|theme|columns|data|file_name|src|code|href|json|session|"
+    r"page|column_order)$"
 )
 
 
@@ -177,7 +182,8 @@ def _of_message(proto: Message) -> Iterator[str]:
 def foreign(app, lang: str) -> set[str]:
     """Words in the other alphabet."""
     other = {"ru": r"[A-Za-z]{3,}", "en": r"[А-Яа-яЁё]+"}[lang]
-    found = {word for text in texts(app) for word in re.findall(other, text)}
+    said = (NAMES_ALONE.sub("", text) for text in texts(app))
+    found = {word for text in said for word in re.findall(other, text)}
     return found - OF_FILES
 
 
