@@ -1,5 +1,7 @@
 """«Сравнить с»: one choice in the filter bar of every page that compares."""
 
+import html
+import json
 from dataclasses import replace
 from datetime import timedelta
 
@@ -123,3 +125,20 @@ def test_regions_are_compared_by_their_own_choices(full, opened):
     app.radio(key="filter_compare").set_value("group").run()
     assert app.query_params["compare"] == "group"
     assert "Группа „До миллиона“ · 2 региона справочника" in plain(app)
+
+
+@pytest.mark.parametrize(
+    ("against", "said"),
+    [
+        ("others", "все вместе 75 %"),
+        ("target", "Цель: 90 %"),
+        ("group", "Группа: 50 %"),
+    ],
+)
+def test_the_line_of_the_chart_is_what_is_compared_with(full, opened, against, said):
+    (chart,) = opened("agencies", compare=against, **HERE).get("plotly_chart")
+    texts = [
+        one["text"] for one in json.loads(chart.proto.spec)["layout"]["annotations"]
+    ]
+    texts = [html.unescape(text).replace("\N{NO-BREAK SPACE}", " ") for text in texts]
+    assert said in texts
