@@ -41,7 +41,8 @@ def rising_topics(
     """Of the newest complete week; every region is judged, and its own are told."""
     where = {k: v for k, v in question.where.items() if k != "region"}
     everywhere = replace(question, where=where)
-    warning = rising(snapshot, everywhere, viewer)
+    key = rising, everywhere, viewer  # whichever region is chosen, it is the same
+    warning = snapshot.kept.get(key, lambda: rising(snapshot, everywhere, viewer))
     regions = question.where.get("region")
     rises = tuple(
         rise
