@@ -1,7 +1,7 @@
 """What charts over weeks share: the axis of weeks, gaps, and events."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from dashboard.components.charts.layout import axis
 from dashboard.components.colours import Colours
@@ -10,6 +10,7 @@ from metrics.language.language import Language
 from metrics.reference.events import Event
 
 _TICKS = 5  # at most
+_EDGE = timedelta(days=6)  # beside the first week and the last
 
 
 def week_axis(
@@ -18,6 +19,9 @@ def week_axis(
     """An axis of Mondays; its year is said beside the chart."""
     step = max(1, -(-len(weeks) // _TICKS))
     shown = list(weeks[::-1][::step])[::-1]  # the newest week always has its tick
+    if weeks:  # charts above one another begin and end at the same place
+        edges = (weeks[0] - _EDGE, weeks[-1] + _EDGE)
+        more = {"range": [day.isoformat() for day in edges], **more}
     return axis(
         colours,
         type="date",
