@@ -14,8 +14,8 @@ _NEWEST = 5  # imports
 def what_is_known(language: Language) -> None:
     """Draw the newest imports, and the kinds of files that need no mapping."""
     if store.snapshot() is not None and store.viewer().may(Right.IMPORTS):
-        if newest := list(intake.history()[:_NEWEST]):
-            st.html(import_history(language, newest))
+        newest = list(intake.history()[:_NEWEST])
+        st.html(import_history(language, newest))
     title = language.text("Recognised by the titles of their columns")
     names = sorted(one.title[language.code] for one in intake.formats())
     lines = (tag("li", plain(name)) for name in names)
