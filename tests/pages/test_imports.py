@@ -64,7 +64,7 @@ def test_an_empty_store_offers_the_page(folder, opened):
 
 
 def test_before_a_file_is_brought_the_newest_imports_are_listed(imported, opened):
-    imported()
+    imported(*SMALL)
     app = opened("imports", lang="ru")
     assert "История загрузок" in words(app)
     assert "000001" in words(app)
