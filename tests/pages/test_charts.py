@@ -24,6 +24,7 @@ VIEWS = (
     ("trends", {"tab": "revisions"}, {"revisions"}),
     ("timeliness", {"tab": "curves"}, {"curves"}),
     ("timeliness", {"tab": "units"}, {"waits"}),
+    ("timeliness", {"tab": "due"}, {"due_weeks"}),
     ("timeliness", {"tab": "deadline"}, {"around_deadline"}),
     ("topics", {"tab": "marks"}, {"marks", "marks_by_outcome"}),
     ("topics", {"tab": "waited"}, {"patience"}),
