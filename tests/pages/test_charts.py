@@ -37,6 +37,7 @@ VIEWS = (
         {"trend_satisfied", "trend_on_time", "trend_median_days", "trend_returned"},
     ),
 )
+PNG = {"ru": "Скачать график как PNG", "en": "Download the chart as PNG"}
 COLOURS = {
     colour.upper()
     for found in (LIGHT, DARK)
@@ -71,6 +72,12 @@ def test_a_chart_has_its_words_its_table_its_files_and_its_language(
         assert config["locale"] == lang
         months = config["locales"][lang]["format"]["months"]
         assert months[0] == {"ru": "января", "en": "January"}[lang]
+        words = config["locales"][lang]["dictionary"]
+        assert config["modeBarButtons"] == [["toImage"]]
+        assert words["Download plot as a PNG"] == PNG[lang]
+        assert config["toImageButtonOptions"]["filename"].startswith(
+            key_of(chart.id).replace(" ", "-")
+        )
         assert drawn_with(json.loads(chart.spec)) <= COLOURS
     tables = [table.value for table in app.dataframe]
     assert len(tables) >= len(charts)
