@@ -10,7 +10,7 @@ from dashboard.components.colours import DARK, LIGHT
 from metrics.answer import Answer
 from metrics.catalogue import CATALOGUE
 from metrics.estimates import share_shown
-from metrics.findings.response_sentences import response_text
+from metrics.findings.response_sentences import gap_text, response_text
 from metrics.language.language import language
 
 # What the demo's data let each view draw, by the chart's key.
@@ -32,6 +32,7 @@ VIEWS = (
     ("topics", {"tab": "change"}, {"change"}),
     ("topics", {"tab": "rising"}, {"rise_RU-VGG_Вода и тепло"}),
     ("reliability", {"tab": "survey"}, {"response"}),
+    ("reliability", {"tab": "survey", "split": "outcome"}, {"response"}),
     (
         "trends",
         {"tab": "metrics"},
@@ -132,3 +133,14 @@ def test_pale_bars_were_asked_and_dark_ones_answered():
         LIGHT.same,
     )
     assert figure["layout"]["yaxis"]["ticktext"] == ["A", "B", "C"]
+
+
+def test_the_gap_between_groups_is_told_where_it_is_clear():
+    """10 of 200 against 44 of 200; 20 % against 22 % is no gap."""
+    names = {answer.group: answer.group[0] for answer in UNITS}
+    said = gap_text(language("ru"), UNITS, names).replace("\xa0", " ")
+    assert said == "Доля оценённых ответов: „C“ 22 %, „A“ 5 %: разрыв 17 п. п., достоверно"
+    assert gap_text(language("en"), UNITS[1:], names) == (
+        "Answers rated: “C” 22%, “B” 20%, within usual variation"
+    )
+    assert gap_text(language("en"), UNITS[:1], names) == ""

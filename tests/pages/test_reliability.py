@@ -216,3 +216,14 @@ def test_the_address_names_the_tab_and_the_import(dirty, imported, opened):
 
 def test_every_reason_of_a_refusal_has_a_name():
     assert set(NAMES) == set(REASONS)
+
+
+def test_the_survey_is_split_by_channel_and_says_when_it_cannot_tell_days(
+    imported, opened
+):
+    imported(*SMALL)
+    said = text_of(opened("reliability", tab="survey", split="channel"))
+    # 6 of 16 answers by MOBILE are rated: too few to be compared
+    assert "Портал" in said or "EPGU" in said
+    said = text_of(opened("reliability", tab="survey", split="days"))
+    assert "Дни до оценки: не рассчитывается: в файлах нет столбца" in said
