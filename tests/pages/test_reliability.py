@@ -13,6 +13,7 @@ from tests.exports import load
 from tests.pages.conftest import largest, words
 from tests.pages.exports import HEALTH, SMALL, Body, write_export
 
+EPGU = "Портал Госуслуг"
 SCRIPT = "<script>alert(1)</script>"
 
 
@@ -223,7 +224,7 @@ def test_the_survey_is_split_by_channel_and_says_when_it_cannot_tell_days(
 ):
     imported(*SMALL)
     said = text_of(opened("reliability", tab="survey", split="channel"))
-    # 6 of 16 answers by MOBILE are rated: too few to be compared
-    assert "Портал" in said or "EPGU" in said
+    # 50 of 100 and 144 of 284 answers are rated there
+    assert f"{EPGU} 384 51 %" in said
     said = text_of(opened("reliability", tab="survey", split="days"))
     assert "Дни до оценки: не рассчитывается: в файлах нет столбца" in said
