@@ -39,7 +39,7 @@ def trend_view(
         control_chart(language, reader_colours(), trend, events, target),
         key=key,
         alt=sentence,
-        table=trend_table(language, trend),
+        table=trend_table(language, trend, targets=targets),
         numbers=[p.point.answer for p in reversed(trend.points)],
         is_clickable=True,
     )

@@ -180,7 +180,7 @@ def test_thin_weeks_are_judged_four_together_and_it_is_said():
     (found,) = judged(snapshot(table), [decided()])
     assert (found.outcome, found.evidence) == (Outcome.WORKED, Evidence.CLEAR)
     assert (found.weeks_since, found.weeks_a_point) == (22, 4)
-    assert judged_on(RU, found) == "в неделе мало данных: каждая точка — 4 недели"
+    assert judged_on(RU, found) == "за неделю мало записей: каждая точка — 4 недели"
     (weekly,) = judged(snapshot(BETTER), [decided()])
     assert (weekly.weeks_a_point, judged_on(RU, weekly)) == (1, "")
 

@@ -8,6 +8,7 @@ from dashboard.components.charts.time_axis import event_marks, runs, week_axis
 from dashboard.components.colours import Colours
 from dashboard.components.markup import plain
 from metrics.catalogue import CATALOGUE
+from metrics.findings.against_target import target_said
 from metrics.findings.trend_sentences import usual_of, verdict_of
 from metrics.findings.usual_range import Placed, Trend
 from metrics.findings.verdict import Band, is_good
@@ -48,7 +49,7 @@ def control_chart(
             xaxis=week_axis(language, colours, mondays),
             yaxis=_value_axis(language, colours, trend, [v for *_, v in target]),
             shapes=[*lines, *(_target_line(colours, step) for step in target)],
-            annotations=[*names, *_target_name(language, colours, target)],
+            annotations=[*names, *_target_name(language, colours, trend, target)],
         ),
     }
 
@@ -152,16 +153,19 @@ def _target_line(colours: Colours, step: tuple[date, date, float]) -> dict:
 
 
 def _target_name(
-    language: Language, colours: Colours, target: Sequence[tuple[date, date, float]]
+    language: Language,
+    colours: Colours,
+    trend: Trend,
+    target: Sequence[tuple[date, date, float]],
 ) -> list[dict]:
-    """The word at the beginning of the newest step."""
+    """The target with its unit at the beginning of the newest step."""
     return [
         {
             "x": first.isoformat(),
             "y": value,
             "xanchor": "left",
             "yanchor": "bottom",
-            "text": plain(language.text("target")),
+            "text": plain(target_said(language, trend.metric, value)),
             "showarrow": False,
             "font": {"color": colours.text, "size": 11},
         }
