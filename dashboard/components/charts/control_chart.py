@@ -4,7 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from dashboard.components.charts.layout import axis, layout, share_ticks
-from dashboard.components.charts.time_axis import event_marks, runs, week_axis
+from dashboard.components.charts.time_axis import (
+    break_marks,
+    event_marks,
+    runs,
+    week_axis,
+)
 from dashboard.components.colours import Colours
 from dashboard.components.markup import plain
 from metrics.catalogue import CATALOGUE
@@ -34,6 +39,8 @@ def control_chart(
     """
     points = trend.points
     lines, names = event_marks(colours, events)
+    days = [one.first_day for one in trend.breaks]
+    anew, words = break_marks(language, colours, days)
     mondays = [p.point.period.first for p in points]
     return {
         "data": [
@@ -48,8 +55,8 @@ def control_chart(
             margin={"l": 8, "r": 12, "t": 16 if events else 6, "b": 6},
             xaxis=week_axis(language, colours, mondays),
             yaxis=_value_axis(language, colours, trend, [v for *_, v in target]),
-            shapes=[*lines, *(_target_line(colours, step) for step in target)],
-            annotations=[*names, *_target_name(language, colours, trend, target)],
+            shapes=[*lines, *anew, *(_target_line(colours, step) for step in target)],
+            annotations=[*names, *words, *_target_name(language, colours, trend, target)],
         ),
     }
 
