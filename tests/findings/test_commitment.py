@@ -10,7 +10,6 @@ from metrics.answer import Answer
 from metrics.catalogue import CATALOGUE
 from metrics.estimates import share_shown
 from metrics.findings.commitment import JUDGED, judged
-from metrics.findings.commitment_verdict import Outcome, Waiting, verdict_on
 from metrics.findings.commitment_sentences import (
     board_sentence,
     board_text,
@@ -18,6 +17,7 @@ from metrics.findings.commitment_sentences import (
     outcome_text,
     then_and_now,
 )
+from metrics.findings.commitment_verdict import Outcome, Waiting, verdict_on
 from metrics.findings.series import Point
 from metrics.language.evidence import Evidence
 from metrics.language.language import language

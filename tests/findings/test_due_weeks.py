@@ -53,7 +53,7 @@ def said(snapshot, code: str) -> str:
 
 @pytest.fixture
 def one_bad_week(engine):
-    """100 deadlines a week, 98 kept; in the fourth 60, with 10 of them still waiting."""
+    """100 deadlines a week, 98 kept; in the fourth 60, and 10 of it still wait."""
     usual = [due_in(week, kept=98, late=2) for week in (0, 1, 2, 4, 5)]
     return state(*usual, due_in(3, kept=60, late=30, waiting=10), engine=engine)
 

@@ -139,7 +139,9 @@ def test_the_gap_between_groups_is_told_where_it_is_clear():
     """10 of 200 against 44 of 200; 20 % against 22 % is no gap."""
     names = {answer.group: answer.group[0] for answer in UNITS}
     said = gap_text(language("ru"), UNITS, names).replace("\xa0", " ")
-    assert said == "Доля оценённых ответов: „C“ 22 %, „A“ 5 %: разрыв 17 п. п., достоверно"
+    assert (
+        said == "Доля оценённых ответов: „C“ 22 %, „A“ 5 %: разрыв 17 п. п., достоверно"
+    )
     assert gap_text(language("en"), UNITS[1:], names) == (
         "Answers rated: “C” 22%, “B” 20%, within usual variation"
     )

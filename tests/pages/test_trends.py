@@ -169,8 +169,8 @@ def test_events_are_marked_by_number_and_never_called_a_cause(folder, year, open
 def test_a_break_of_a_series_is_drawn_and_said(folder, year, opened):
     folder.mkdir()
     (folder / "settings.toml").write_text(
-        "[[baseline]]\nmetric = \"satisfied\"\nfrom = 2026-06-01\n"
-        "reason = \"Новая анкета\"\nauthor = \"Иванова\"\n",
+        '[[baseline]]\nmetric = "satisfied"\nfrom = 2026-06-01\n'
+        'reason = "Новая анкета"\nauthor = "Иванова"\n',
         "utf-8",
     )
     year()

@@ -56,7 +56,11 @@ def control_chart(
             xaxis=week_axis(language, colours, mondays),
             yaxis=_value_axis(language, colours, trend, [v for *_, v in target]),
             shapes=[*lines, *anew, *(_target_line(colours, step) for step in target)],
-            annotations=[*names, *words, *_target_name(language, colours, trend, target)],
+            annotations=[
+                *names,
+                *words,
+                *_target_name(language, colours, trend, target),
+            ],
         ),
     }
 
