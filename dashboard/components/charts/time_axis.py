@@ -45,7 +45,7 @@ def runs(known: Sequence[bool]) -> list[range]:
 def break_marks(
     language: Language, colours: Colours, days: Sequence[date]
 ) -> tuple[list[dict], list[dict]]:
-    """A dashed line where a series is reckoned anew, and the word for it at its foot."""
+    """A dashed line where a series is reckoned anew, and the word at its foot."""
     lines = [
         {
             "type": "line",
