@@ -9,7 +9,7 @@ from dashboard.components.colours import Colours
 from dashboard.components.markup import plain
 from metrics.findings.due_week_sentences import due_week_text
 from metrics.findings.due_weeks import DueWeek
-from metrics.findings.verdict import is_good
+from metrics.findings.verdict import Band
 from metrics.language import dates, numbers
 from metrics.language.counted import appeals
 from metrics.language.language import Language
@@ -73,11 +73,12 @@ def due_week_dots(
 
 
 def _look(colours: Colours, week: DueWeek) -> tuple[str, str]:
-    """Sign and colour of a week."""
+    """Sign and colour of a week; beside a bad one all others are above: no news."""
     if week.verdict is None:
         return "circle-open", colours.same
-    good = is_good("on_time", week.band)
-    return SYMBOLS.get(week.band, "circle"), colours.of(week.band, is_good=good)
+    if week.band is Band.BELOW:
+        return SYMBOLS[week.band], colours.worse
+    return "circle", colours.same
 
 
 def _hover(language: Language, week: DueWeek) -> str:

@@ -40,7 +40,7 @@ def due_view(question: Question, whole: dict[str, Answer]) -> None:
     say_note(
         language.text(
             "Of those whose deadline was in the week, answered or not. "
-            "▲ ▼ unlike the other weeks · ○ not all the data are in, or few records"
+            "▼ below the other weeks · ○ not all the data are in, or few records"
         ),
         *event_lines(language, events),
     )
