@@ -160,14 +160,14 @@ def test_a_chart_is_taken_along_as_a_picture_on_white_under_its_finding(url, pag
     picture = Image.open(saved.value.path()).convert("RGB")
     assert picture.height > 2 * drawn["height"]  # there is a title above it
     assert {picture.getpixel((2, y)) for y in (2, picture.height - 3)} == {WHITE}
-    # the title is dark, the last day has the colour that it has on the light page
+    # the title is dark, late answers have the colour that they have on the light page
     seen = {colour for _, colour in picture.getcolors(picture.width * picture.height)}
-    assert {rgb(LIGHT.text), rgb(LIGHT.came)} <= seen
+    assert {rgb(LIGHT.text), rgb(LIGHT.worse)} <= seen
     # the page keeps its own colours
     bars = page.locator(".js-plotly-plot .bars path").evaluate_all(
         "all => all.map((bar) => getComputedStyle(bar).fill)"
     )
-    assert str(rgb(DARK.came)) in {bar.replace("rgb", "") for bar in bars}
+    assert str(rgb(DARK.worse)) in {bar.replace("rgb", "") for bar in bars}
 
 
 def rgb(colour: str) -> tuple[int, int, int]:
