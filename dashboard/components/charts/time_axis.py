@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from dashboard.components.charts.layout import axis
 from dashboard.components.colours import Colours
+from dashboard.components.markup import plain
 from metrics.language import dates
 from metrics.language.language import Language
 from metrics.reference.events import Event
@@ -43,6 +44,39 @@ def runs(known: Sequence[bool]) -> list[range]:
             found.append(range(start, place))
             start = None
     return found
+
+
+def break_marks(
+    language: Language, colours: Colours, days: Sequence[date]
+) -> tuple[list[dict], list[dict]]:
+    """A dashed line where a series is reckoned anew, and the word at its foot."""
+    lines = [
+        {
+            "type": "line",
+            "layer": "below",
+            "x0": day.isoformat(),
+            "x1": day.isoformat(),
+            "yref": "paper",
+            "y0": 0,
+            "y1": 1,
+            "line": {"color": colours.text, "width": 1.2, "dash": "dash"},
+        }
+        for day in days
+    ]
+    names = [
+        {
+            "x": day.isoformat(),
+            "xanchor": "left",
+            "yref": "paper",
+            "y": 0,
+            "yanchor": "bottom",
+            "text": plain(language.text("reckoned anew")),
+            "showarrow": False,
+            "font": {"color": colours.faint, "size": 11},
+        }
+        for day in days
+    ]
+    return lines, names
 
 
 def event_marks(
