@@ -72,7 +72,8 @@ def _agencies() -> None:
     by = store.split(
         question, "organisation" if question.where.get("agency") else "agency"
     )
-    metric = choose_metric(language, [group[0] for group in whole])
+    known = [group[0] for group in whole]
+    metric = choose_metric(language, known, targets, question.period.last)
     by_unit = {g: t for g, t in _trends(metric, by).items() if g[-1] is not None}
     names = {group: group_name(language, by, group) for group in by_unit}
     say_finding(units_text(language, by_unit, names))

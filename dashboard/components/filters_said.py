@@ -30,13 +30,14 @@ def asked_question() -> Question | None:
     return st.session_state.get(_ASKED)
 
 
-def file_stem(key: str, question: Question | None) -> str:
-    """A file's name without its ending: the table, the period, every filter."""
-    if question is None:
-        return key
-    period = question.period
-    parts = [key, f"{period.first}_{period.last}" if period else ""]
-    for values in question.where.values():
+def file_stem(key: str, question: Question | None, state: str = "") -> str:
+    """A file's name without its ending: the table, the period, every filter.
+
+    A pinned state stands before them, as names are cut at their end.
+    """
+    period, where = (question.period, question.where) if question else (None, {})
+    parts = [key, state, f"{period.first}_{period.last}" if period else ""]
+    for values in where.values():
         parts.append("+".join("-" if value is None else str(value) for value in values))
     clean = (_NO_NAME.sub("-", part).strip("-") for part in parts)
     return "_".join(filter(None, clean))[:_LONGEST]
