@@ -8,6 +8,7 @@ from dashboard import store
 from dashboard.audit import note_sign_in
 from dashboard.cluster import silence
 from dashboard.components.address import keep
+from dashboard.components.chart_file import lend_titles
 from dashboard.components.choice import NAMES
 from dashboard.components.colours import style_of
 from dashboard.components.damaged import say_damage
@@ -128,6 +129,7 @@ else:
         way_out(language)
     forget_figures()
     listen_for_figures()
+    lend_titles(language)
     try:
         note_sign_in()
         titles = {

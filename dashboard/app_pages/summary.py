@@ -69,7 +69,7 @@ cards = [
 newest = plain(last_week_text(language, overview.last_week))
 if overview.last_week is not None:
     newest = figure(newest, of_last_week(whole["satisfied"], overview.last_week))
-head, *others = st.columns([1.9, *(1 for _ in cards)], gap="small")
+head, *others = st.columns([1.5, *(1 for _ in cards)], gap="small")
 with head:
     number_card(
         language,

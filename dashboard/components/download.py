@@ -11,6 +11,7 @@ from dashboard.components.filters_said import (
     file_stem,
     filters_said,
 )
+from dashboard.components.pinned_band import pinned_name, pinned_said
 from dashboard.components.reader import reader_language
 from dashboard.components.workbook import as_xlsx
 from metrics.access import Right
@@ -37,7 +38,7 @@ def _download(table: pd.DataFrame, *, key: str, form: str) -> None:
     write_down = audit.noted(Act.EXPORTED, rows=len(table))
 
     asked, compared = asked_question(), asked_comparison()
-    said = filters_said(language, asked, compared)
+    said = [*pinned_said(language), *filters_said(language, asked, compared)]
 
     def export() -> bytes:
         write_down()
@@ -48,7 +49,7 @@ def _download(table: pd.DataFrame, *, key: str, form: str) -> None:
     st.download_button(
         form.upper(),
         data=export,
-        file_name=f"{file_stem(key, asked, compared)}.{form}",
+        file_name=f"{file_stem(key, asked, pinned_name(), compared)}.{form}",
         mime=_MIME[form],
         icon=":material/download:",
         key=f"{key}_{form}",

@@ -40,14 +40,18 @@ def asked_comparison() -> Compared | None:
 
 
 def file_stem(
-    key: str, question: Question | None, compared: Compared | None = None
+    key: str,
+    question: Question | None,
+    state: str = "",
+    compared: Compared | None = None,
 ) -> str:
-    """A file's name without its ending: the table, the period, every filter."""
-    if question is None:
-        return key
-    period = question.period
-    parts = [key, f"{period.first}_{period.last}" if period else ""]
-    for values in question.where.values():
+    """A file's name without its ending: the table, the period, every filter.
+
+    A pinned state stands before them, as names are cut at their end.
+    """
+    period, where = (question.period, question.where) if question else (None, {})
+    parts = [key, state, f"{period.first}_{period.last}" if period else ""]
+    for values in where.values():
         parts.append("+".join("-" if value is None else str(value) for value in values))
     parts.append(f"compare-{compared[0]}" if compared else "")
     clean = (_NO_NAME.sub("-", part).strip("-") for part in parts)

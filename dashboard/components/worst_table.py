@@ -42,6 +42,7 @@ def worst_table(
         map(plain, titles),
         [_cells(language, row, names, by, target) for row in rows],
         caption=plain(text("Where people are dissatisfied")),
+        css="worst",
     )
 
 

@@ -70,6 +70,13 @@ def verdict_words(language: Language, found: AgainstTarget) -> str:
     )
 
 
+def target_said(language: Language, metric: str, value: float) -> str:
+    """A target with its unit: target 90 %, target 8 days."""
+    unit = CATALOGUE[metric].unit.value
+    said = numbers.value_text(language, unit, value)
+    return language.text("target {value}", value=said)
+
+
 def _said(language: Language, answer: Answer, value: float) -> str:
     return numbers.value_text(language, answer.unit, value, answer.precision)
 
