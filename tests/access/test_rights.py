@@ -86,6 +86,7 @@ def _functions():
 ARGUMENTS = {
     "question": EVERYWHERE,
     "metric": "satisfied",
+    "metrics": ("satisfied",),
     "by": "agency",
     "group": ("Больница",),
     "before": Question(metrics=("satisfied",), period=Weeks("2026-W22", "2026-W34")),
