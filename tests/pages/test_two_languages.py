@@ -4,6 +4,7 @@ Two stores of the same appeals: in one all names are Russian, in the other Engli
 what stands in the other alphabet is a text of ours, and not of the data.
 """
 
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from datetime import date, timedelta
 import pytest
 from google.protobuf.message import Message
 
+from metrics.imports.formats import load_formats
 from tests.pages.exports import MONDAY, Body, write_export
 
 WEEKS = 14
@@ -41,7 +43,8 @@ VIEWS = (
 # Kinds of files, which every language calls the same; an encoding and a format's name.
 OF_FILES = {"CSV", "XLSX", "XLS", "ODS", "JSON", "XML", "Parquet", "ZIP", "GZIP"}
 OF_FILES |= {"utf", "canonical"}
-# A file's name, and the switch that must be read in either language.
+# A file's name, and the switch that must be read in either language. The titles of
+# formats join them: other programs' names.
 NAMES_ALONE = re.compile(r"\b[\w-]+\.csv\b|Язык / Language")
 WITH_NAMES_OF_TABLES = ("reference",)  # and of their columns
 # Fields of Streamlit's messages that no reader sees.
@@ -182,7 +185,9 @@ def _of_message(proto: Message) -> Iterator[str]:
 def foreign(app, lang: str) -> set[str]:
     """Words in the other alphabet."""
     other = {"ru": r"[A-Za-z]{3,}", "en": r"[А-Яа-яЁё]+"}[lang]
-    said = (NAMES_ALONE.sub("", text) for text in texts(app))
+    names = [re.escape(one.title[lang]) for one in load_formats()]
+    alone = re.compile("|".join([NAMES_ALONE.pattern, *names]))
+    said = (alone.sub("", html.unescape(text)) for text in texts(app))
     found = {word for text in said for word in re.findall(other, text)}
     return found - OF_FILES
 
