@@ -86,8 +86,13 @@ def _pictures(
 
 
 def whole(page: Page) -> bytes:
-    """A PNG of all of the page, once it has settled and stands still."""
+    """A PNG of all of the page, once it has settled and stands still.
+
+    RuntimeError where the page tells of a failure instead.
+    """
     settled(page)
+    if (failed := page.locator(".failure")).count():
+        raise RuntimeError(f"{page.url} has failed: {failed.first.inner_text()}")
     page.wait_for_function(_STILL)
     width = page.viewport_size["width"]
     page.set_viewport_size({"width": width, "height": int(page.evaluate(_HEIGHT))})
