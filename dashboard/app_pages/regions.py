@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import store
 from dashboard.components.address import link_with
 from dashboard.components.charts.tile_map import tile_map
+from dashboard.components.compare import Compares, chosen_comparison
 from dashboard.components.download import download_buttons
 from dashboard.components.draw import draw
 from dashboard.components.filters import choose_filters
@@ -38,14 +39,20 @@ METRICS = ("adjusted_satisfied", "on_time", "median_days", "returned", "coverage
 language = reader_language()
 text = language.text
 
-question = choose_filters()
+question = choose_filters(
+    Compares.REGIONS if store.has_many_regions() else Compares.UNITS
+)
 stop_if_empty(question)
 
 if not store.has_many_regions():
     say_if_new(question)
     say_others(question)
     unit_view(
-        store.found_standings(question, ("municipality",)),
+        store.found_standings(
+            question,
+            ("municipality",),
+            chosen_comparison(question, Compares.UNITS),
+        ),
         ("municipality",),
         key="municipalities",
         unit=text("Municipality"),

@@ -9,7 +9,11 @@ import streamlit as st
 
 from dashboard import store
 from dashboard.components.colours import DARK, LIGHT
-from dashboard.components.filters_said import asked_question, file_stem
+from dashboard.components.filters_said import (
+    asked_comparison,
+    asked_question,
+    file_stem,
+)
 from dashboard.components.pinned_band import pinned_name
 from metrics.access import Right
 from metrics.language.language import Language
@@ -88,7 +92,7 @@ def picture_button(key: str) -> dict:
     """What Plotly is told of its one button, for those who may take exports."""
     if not store.viewer().may(Right.EXPORTS):
         return {"displayModeBar": False}
-    name = file_stem(key, asked_question(), pinned_name())
+    name = file_stem(key, asked_question(), pinned_name(), asked_comparison())
     return {
         "displayModeBar": "hover",
         "modeBarButtons": [["toImage"]],
