@@ -23,7 +23,11 @@ from dashboard.components.opener import (
 )
 from dashboard.components.other_pages import other_pages
 from dashboard.components.pinned_band import say_if_pinned
-from dashboard.components.reader import choose_language, reader_colours
+from dashboard.components.reader import (
+    choose_language,
+    language_switch,
+    reader_colours,
+)
 from dashboard.components.saved_views import saved_views_menu
 from dashboard.components.sign_in import keep_out, way_out
 from dashboard.components.silence import say_silence, show_what_failed
@@ -106,6 +110,7 @@ st.html(style_of(reader_colours(), skip=text("Skip to the page")))
 st.html(HERE / "style.css")
 if not isinstance(who, Stranger):
     menu(groups)
+language_switch()
 if state is not None and store.is_demo():
     st.html(tag("div", plain(text("DEMO: the figures are invented")), css="demo"))
 elif state is not None and chosen_pin() is None and not isinstance(who, Stranger):
