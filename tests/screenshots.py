@@ -23,7 +23,7 @@ OUT = Path(__file__).parents[1] / "dashboard" / "screenshots"
 LOCALES = {"ru": "ru-RU", "en": "en-GB"}
 THEMES = ("light", "dark")
 DESK, PHONE = 1366, 400  # pixels
-COLOURS = 96  # of a picture: a page has few, and the files stay small
+COLOURS = 256  # of a picture: a page has few, and the files stay small
 _PATIENCE = 90_000  # milliseconds
 _QUIET = 700  # milliseconds without a movement
 
