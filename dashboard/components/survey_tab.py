@@ -5,7 +5,6 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard import store
-from dashboard.components.address import chosen, remember
 from dashboard.components.filters import choose_filters
 from dashboard.components.finding import say_note
 from dashboard.components.foot import foot
@@ -14,6 +13,7 @@ from dashboard.components.reader import reader_language
 from dashboard.components.response_view import response_view
 from dashboard.components.states import left_out, stop_if_empty
 from dashboard.components.survey_table import METRICS, survey_table
+from dashboard.components.tabs import opened_tab
 from dashboard.words import DIMENSION_LABELS, group_name
 from metrics.language.language import Language
 from metrics.question import Question
@@ -39,17 +39,7 @@ def _chosen_split(language: Language) -> str:
     text = language.text
     names = {name: text(DIMENSION_LABELS[name]) for name in _SPLITS}
     names[DAYS] = text("Days to the mark")
-    default, widget = _SPLITS[0], f"survey_split_{language.code}"
-    st.session_state[widget] = chosen("split", names, default)
-    return st.segmented_control(
-        text("View"),
-        tuple(names),
-        key=widget,
-        required=True,
-        format_func=names.get,
-        label_visibility="collapsed",
-        on_change=lambda: remember("split", st.session_state[widget], default),
-    )
+    return opened_tab(names, key="survey_split", place="split")
 
 
 def _by_units(question: Question, split: str) -> None:

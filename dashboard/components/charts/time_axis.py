@@ -51,16 +51,7 @@ def break_marks(
 ) -> tuple[list[dict], list[dict]]:
     """A dashed line where a series is reckoned anew, and the word at its foot."""
     lines = [
-        {
-            "type": "line",
-            "layer": "below",
-            "x0": day.isoformat(),
-            "x1": day.isoformat(),
-            "yref": "paper",
-            "y0": 0,
-            "y1": 1,
-            "line": {"color": colours.text, "width": 1.2, "dash": "dash"},
-        }
+        _upright(day, {"color": colours.text, "width": 1.2, "dash": "dash"}, "paper")
         for day in days
     ]
     names = [
@@ -87,16 +78,7 @@ def event_marks(
     for number, event in enumerate(events, start=1):
         numbered.setdefault(event.day, []).append(number)
     lines = [
-        {
-            "type": "line",
-            "layer": "below",
-            "x0": day.isoformat(),
-            "x1": day.isoformat(),
-            "yref": yref,
-            "y0": 0,
-            "y1": 1,
-            "line": {"color": colours.faint, "width": 1, "dash": "dot"},
-        }
+        _upright(day, {"color": colours.faint, "width": 1, "dash": "dot"}, yref)
         for day in numbered
     ]
     names = [
@@ -112,3 +94,17 @@ def event_marks(
         for day, numbers in numbered.items()
     ]
     return lines, names
+
+
+def _upright(day: date, line: dict, yref: str) -> dict:
+    """A line over the whole height at a day."""
+    return {
+        "type": "line",
+        "layer": "below",
+        "x0": day.isoformat(),
+        "x1": day.isoformat(),
+        "yref": yref,
+        "y0": 0,
+        "y1": 1,
+        "line": line,
+    }
