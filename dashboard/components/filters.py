@@ -48,7 +48,7 @@ def choose_filters(
     question = chosen_question()
     compared = _comparison_said(language, question, compares)
     is_apart = compares is not None and in_row
-    widths = [4.2, 2.1, 2.1, 1.9, 1.5] if is_apart else [6.1, 2.1, 2.1, 1.5]
+    widths = [5.6, 2.1, 1.8, 1.4, 1.5] if is_apart else [6.1, 2.1, 2.1, 1.5]
     title, period, region, *with_what, more = st.columns(
         widths, vertical_alignment="center"
     )
