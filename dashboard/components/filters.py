@@ -49,9 +49,10 @@ def choose_filters(
     compared = _comparison_said(language, question, compares)
     is_apart = compares is not None and in_row
     widths = [5.6, 2.1, 1.8, 1.4, 1.5] if is_apart else [6.1, 2.1, 2.1, 1.5]
-    title, period, region, *with_what, more = st.columns(
-        widths, vertical_alignment="center"
-    )
+    with st.container(key="filters"):
+        title, period, region, *with_what, more = st.columns(
+            widths, vertical_alignment="center"
+        )
     with title:
         st.html(tag("p", scope_line(language, question, compared), css="scope"))
     with period:

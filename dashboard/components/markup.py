@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 _ADDRESS = re.compile(r"http(?=s?:)|www(?=\.)|@", re.IGNORECASE)
+_COUNTED = re.compile(r"(\d+ \w+)")
 LONG = 170  # letters of a headline
 _LETTERS = str.maketrans({c: f"&#{ord(c)};" for c in "&<>\"'`*_~#$[](){}\\|:"})
 
@@ -37,8 +38,19 @@ def tag(name: str, *content: str, css: str = "", **attributes: str) -> str:
 def headline(text: str, href: str = "") -> str:
     """The largest text of a page; a long one is set smaller. It may lead elsewhere."""
     css = "headline long" if len(text) > LONG else "headline"
-    said = tag("a", plain(text), href=href, target="_self") if href else plain(text)
+    said = unbroken(text)
+    if href:
+        said = tag("a", said, href=href, target="_self")
     return tag("h1", said, css=css)
+
+
+def unbroken(text: str) -> str:
+    """The text as markup in which no line ends between a number and its word."""
+    parts = _COUNTED.split(text)  # every second one is a number with its word
+    return "".join(
+        tag("span", plain(part), css="unbroken") if i % 2 else plain(part)
+        for i, part in enumerate(parts)
+    )
 
 
 def table(

@@ -149,7 +149,7 @@ def _markup(language: Language, found: CrossTable) -> str:
     ]
     labels = (language.text(DIMENSION_LABELS[name]) for name in found.by)
     caption = " × ".join(labels) or language.text("All together")
-    return table(map(plain, titles), rows, caption=plain(caption))
+    return table(map(plain, titles), rows, caption=plain(caption), css="untitled")
 
 
 def _names(language: Language, by: tuple[str, ...], group: Group) -> list[str]:

@@ -41,7 +41,7 @@ def two_selections(question: Question) -> None:
             "here."
         )
     )
-    with st.grid(min_column_width=200):
+    with st.grid(min_column_width=245):
         metric = _choose_metric(language, question)
         first = replace(question, metrics=(metric,))
         second = choose_second(first)

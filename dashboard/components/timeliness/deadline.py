@@ -12,7 +12,11 @@ from dashboard.components.reader import reader_colours, reader_language
 from dashboard.components.states import left_out
 from dashboard.store import found
 from metrics.findings.around_deadline import AroundDeadline, around_deadline
-from metrics.findings.waiting_sentences import deadline_rests_on, deadline_text
+from metrics.findings.waiting_sentences import (
+    deadline_rests_on,
+    deadline_text,
+    is_crowded,
+)
 from metrics.language.language import Language
 from metrics.question import Question
 
@@ -35,12 +39,13 @@ def deadline_view(question: Question) -> None:
         alt=said,
         table=_table(language, around),
     )
-    say_note(
-        language.text(
-            "Some crowding is human: it is a reason to look at the answers of the last "
-            "day and not a verdict."
+    if is_crowded(asked[0]):
+        say_note(
+            language.text(
+                "Some crowding is human: it is a reason to look at the answers of the "
+                "last day and not a verdict."
+            )
         )
-    )
 
 
 def _table(language: Language, around: AroundDeadline) -> pd.DataFrame:
