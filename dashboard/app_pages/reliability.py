@@ -57,6 +57,7 @@ def _imports() -> None:
         key="chosen_import",
         format_func=lambda number: name_of_import(language, past[number]),
         on_change=_import_chosen,
+        placeholder=language.text("Choose"),
     )
     import_report(one)
     take_back(one)

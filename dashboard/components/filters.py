@@ -203,6 +203,7 @@ def _select(
         label_visibility="collapsed" if is_bare else "visible",
         on_change=_selected,
         args=(key, dimension, default),
+        placeholder=language.text("Choose"),
     )
 
 
@@ -231,6 +232,7 @@ def _period(language: Language, question: Question) -> None:
                 format_func=lambda week, day=day: _day_of(language, week, day),
                 on_change=_selected,
                 args=(key, name, default),
+                placeholder=language.text("Choose"),
             )
 
 

@@ -133,6 +133,7 @@ def _choose_dimension(
         key=key,
         format_func=lambda d: labels[d] if d == NONE else language.text(labels[d]),
         on_change=lambda: remember(name, st.session_state[key], default),
+        placeholder=language.text("Choose"),
     )
 
 

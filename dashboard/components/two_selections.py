@@ -93,6 +93,7 @@ def _choose_metric(language: Language, question: Question) -> str:
             day=question.period.last,
         ),
         on_change=lambda: remember("ab", st.session_state[key], known[0]),
+        placeholder=language.text("Choose"),
     )
 
 
