@@ -74,15 +74,14 @@ def action_for(
         topic, low, _ = unit.worst_topic()
         answers = None if low >= FEW else unit.fewer_answers(topic)
         return Action(rule=Rule.READ_ANSWERS, topic=topic, answers=answers, n=n)
-    if unit.is_slower(target and target.value):
-        overdue, longest = unit.overdue()
-        if overdue:
-            return Action(
-                rule=Rule.CLEAR_OVERDUE,
-                open_overdue=overdue,
-                longest_days=longest,
-                n=n,
-            )
+    overdue, longest = unit.overdue()
+    if overdue and unit.is_slower(target and target.value):
+        return Action(
+            rule=Rule.CLEAR_OVERDUE,
+            open_overdue=overdue,
+            longest_days=longest,
+            n=n,
+        )
     if n < RELIABILITY.compared:
         return Action(rule=Rule.TOO_FEW, n=n)
     mine, theirs = unit.explained(unit.asked), unit.explained(side)
