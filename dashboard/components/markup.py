@@ -38,10 +38,19 @@ def tag(name: str, *content: str, css: str = "", **attributes: str) -> str:
 def headline(text: str, href: str = "") -> str:
     """The largest text of a page; a long one is set smaller. It may lead elsewhere."""
     css = "headline long" if len(text) > LONG else "headline"
-    said = unbroken(text)
-    if href:
-        said = tag("a", said, href=href, target="_self")
-    return tag("h1", said, css=css)
+    return leading("h1", text, href, css=css)
+
+
+def leading(name: str, text: str, href: str, *, css: str = "") -> str:
+    """An element whose whole line leads elsewhere, by the arrow that style.css sets.
+
+    The link lies over the line and not around it, so that figures in the line can be
+    pressed; without an address it is the line alone.
+    """
+    if not href:
+        return tag(name, unbroken(text), css=css)
+    there = tag("a", css="there", href=href, target="_self", aria_label=text)
+    return tag(name, unbroken(text), there, css=f"{css} leads".strip())
 
 
 def unbroken(text: str) -> str:
