@@ -17,7 +17,7 @@ def test_every_page_offers_the_demo_and_shows_how_to_import(folder, opened, page
     assert app.button(key="load_demo").label == "Загрузить демо"
     assert [code.value for code in app.code] == [
         f"appeals demo --store {folder}",
-        f"appeals import FILE --store {folder}",
+        f"appeals import ФАЙЛ --store {folder}",
         "appeals formats",
     ]
 
