@@ -21,6 +21,7 @@ from dashboard.components.opener import (
     open_asked_figure,
 )
 from dashboard.components.other_pages import other_pages
+from dashboard.components.page_help import page_help
 from dashboard.components.pinned_band import say_if_pinned
 from dashboard.components.reader import choose_language, reader_colours
 from dashboard.components.saved_views import saved_views_menu
@@ -105,6 +106,7 @@ st.html(style_of(reader_colours(), skip=text("Skip to the page")))
 st.html(HERE / "style.css")
 if not isinstance(who, Stranger):
     menu(groups)
+    page_help(language, page.url_path or FIRST)
 if state is not None and store.is_demo():
     st.html(tag("div", plain(text("DEMO: the figures are invented")), css="demo"))
 elif state is not None and chosen_pin() is None and not isinstance(who, Stranger):

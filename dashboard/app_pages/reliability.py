@@ -18,7 +18,7 @@ from dashboard.components.reader import reader_language
 from dashboard.components.reconciliation import reconciliation
 from dashboard.components.reference_list import reference_list
 from dashboard.components.response_view import response_view
-from dashboard.components.states import left_out, stop_if_empty
+from dashboard.components.states import say_missing, stop_if_empty
 from dashboard.components.survey_table import METRICS, survey_table
 from dashboard.components.take_back import take_back
 from dashboard.components.trust_line import rows_of, tells_of_imports, warnings_said
@@ -113,8 +113,7 @@ def _survey() -> None:
     names = {group: group_name(language, by, group) for group in groups}
     response_view(whole, answers, names, by)
     st.html(survey_table(language, whole, answers, names, unit=text("Agency")))
-    for line in left_out(language, whole):
-        st.html(tag("p", plain(line), css="note"))
+    say_missing(language, whole)
     foot([*whole, *answers], key="survey", split_by=by)
 
 

@@ -1,16 +1,19 @@
 """What a page says where there is nothing, or too little, to show."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import streamlit as st
 
 from dashboard import store
-from dashboard.components.address import forget, remember
-from dashboard.components.choice import ALL, NAMES, show_all_weeks
+from dashboard.components.address import forget, link_with, remember
+from dashboard.components.choice import ALL, NAMES, all_weeks, show_all_weeks
 from dashboard.components.filters import filter_said
 from dashboard.components.foot import foot
 from dashboard.components.markup import headline, plain, tag
+from dashboard.components.opener import figure
 from dashboard.components.reader import reader_language
+from metrics.access import Right
 from metrics.answer import Answer
 from metrics.catalogue import CATALOGUE
 from metrics.language import dates
@@ -22,11 +25,12 @@ PERIOD = "period"  # among the names of filters
 
 
 def stop_if_empty(question: Question) -> None:
-    """Say which filter leaves nothing, and end the page; else nothing happens."""
+    """Say which filter leaves nothing, and end the page; of too little say how much."""
     asked = replace(question, metrics=("received", "closed", "satisfied"))
-    if _has_any(asked):
-        return
     language = reader_language()
+    if _has_any(asked):
+        _say_if_few(language, question)
+        return
     st.html(headline(language.text("Nothing in the data meets these filters.")))
     guilty = _guilty(language, asked)
     if guilty:
@@ -53,6 +57,26 @@ def stop_if_empty(question: Question) -> None:
 
 def _has_any(question: Question) -> bool:
     return any(answer.n for answer in store.answers(question))
+
+
+def _say_if_few(language: Language, question: Question) -> None:
+    """How much there is where it is too little to tell, and a way to more weeks."""
+    asked = replace(question, metrics=("satisfied", "median_days"))
+    few = [a for a in store.answers(asked) if a.flag == "low" and a.value is None]
+    if not few:
+        return
+    lines = (
+        figure(plain(f"{_label(language, a)}: {reason_text(language, a)}"), a)
+        for a in few
+    )
+    st.html("".join(tag("p", line, css="note") for line in lines))
+    if all_weeks() != list(question.period.weeks):
+        st.button(
+            language.text("Take all weeks that there are"),
+            icon=":material/date_range:",
+            key="all_weeks",
+            on_click=show_all_weeks,
+        )
 
 
 def _guilty(language: Language, question: Question) -> dict[str, str]:
@@ -87,10 +111,32 @@ def say_if_new(question: Question) -> None:
         st.html(tag("p", plain(text), css="note"))
 
 
-def left_out(language: Language, answers: list[Answer]) -> list[str]:
+def say_missing(language: Language, answers: Iterable[Answer]) -> None:
+    """What the files do not tell, and where to find the letter that asks for it."""
+    lines = left_out(language, answers)
+    if not lines:
+        return
+    ask = plain(
+        language.text(
+            "Ask for it where the export is made; a letter is ready in the report of "
+            "the import."
+        )
+    )
+    if store.viewer().may(Right.IMPORTS):
+        there = f"reliability{link_with(tab='imports')}"
+        ask = tag("a", ask, href=there, target="_self")
+    lines = [*map(plain, lines), ask]
+    st.html("".join(tag("p", line, css="note") for line in lines))
+
+
+def left_out(language: Language, answers: Iterable[Answer]) -> list[str]:
     """What the files do not tell of these metrics, and which column would."""
     return [
-        f"{language.text(CATALOGUE[a.metric].label)}: {reason_text(language, a)}"
+        f"{_label(language, a)}: {reason_text(language, a)}"
         for a in answers
         if a.flag == "x"
     ]
+
+
+def _label(language: Language, answer: Answer) -> str:
+    return language.text(CATALOGUE[answer.metric].label)

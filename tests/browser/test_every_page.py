@@ -158,6 +158,24 @@ def test_an_address_that_is_no_page_is_told_in_our_words(url, page_of, locale, s
     page.wait_for_url("**/agencies?region=RU-ROS")
 
 
+@pytest.mark.parametrize(
+    ("address", "locale", "said"),
+    [
+        ("a/b", "ru-RU", "По этому адресу страницы нет."),
+        ("agencies/nonsense/", "en-GB", "There is no page at this address."),
+        ("nonsense/agencies", "en-GB", "There is no page at this address."),
+    ],
+)
+def test_an_address_of_several_parts_is_told_in_the_same_words(
+    url, page_of, address, locale, said
+):
+    page = page_of(f"{url}/{address}?region=RU-ROS", locale=locale)
+    assert headline(page) == said
+    page.locator(".st-key-menu").get_by_role("link").nth(1).click()
+    page.wait_for_url("**/agencies?region=RU-ROS")
+    assert "/agencies?" in page.url.removeprefix(url)[:11]
+
+
 def test_what_a_reader_has_chosen_goes_along_every_link(
     url, page_of: Callable[..., Page]
 ):

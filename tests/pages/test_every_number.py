@@ -4,11 +4,14 @@ import re
 
 import pytest
 
+from dashboard.components.number_words import MEANINGS
+from dashboard.components.opener import cell_code
 from metrics.number import records
 from metrics.store.store import Store
 
 PAGES = (
     ("summary", {}),
+    ("summary", {"commitments": "all"}),
     ("agencies", {}),
     ("agencies", {"agency": "Минтранс"}),
     ("regions", {"region": "all"}),
@@ -27,14 +30,17 @@ PAGES = (
     ("topics", {"tab": "rising"}),
     ("topics", {"tab": "directions"}),
     ("reliability", {"tab": "survey"}),
+    ("reliability", {"tab": "reconciliation"}),
     ("downloads", {"tab": "cut"}),
+    ("downloads", {"tab": "ab"}),
 )
 # Columns whose cells are words about a number that stands beside them.
 WORDS = (
     "Вывод",
     "Что сделать",
     "Недели",
-    "Обычный диапазон",
+    "Решено",
+    "Срок",
     "Против других тем",
 )
 
@@ -56,7 +62,9 @@ def test_every_number_opens_the_appeals_that_it_rests_on(
         if (shown := len(records(snapshot, number))) != (number.answer.n or 0)
     ]
     assert wrong == []
+    assert {number.reckoned for number in drawn} - {None} <= MEANINGS.keys()
     assert _closed(app) == []
+    assert _closed_rows(app) == []
 
 
 def _closed(app) -> list[str]:
@@ -70,6 +78,27 @@ def _closed(app) -> list[str]:
     cards = re.findall(r'<div class="value">(.*?)</div>', bodies)
     found = [cell for title, cell in titled if title not in WORDS] + cards
     return [one for one in found if "data-number" not in one and _has_digits(one)]
+
+
+def _closed_rows(app) -> list[tuple[str, int]]:
+    """The rows of data under pictures that nothing opens."""
+    known = app.session_state["numbers"]
+    tables = {key: table for table in app.dataframe if (key := _key(table))}
+    return [
+        (key, row)
+        for key, table in tables.items()
+        for row in range(len(table.value))
+        if not any(
+            cell_code(key, row, column) in known
+            for column in (None, *table.value.columns)
+        )
+    ]
+
+
+def _key(table) -> str:
+    """The key of a table of data; empty for another's."""
+    found = re.search(r"(\w+_data)$", table.proto.id)
+    return found[1] if found else ""
 
 
 def _has_digits(markup: str) -> bool:

@@ -13,9 +13,12 @@ from dashboard.components.reader import reader_colours, reader_language
 from dashboard.components.topics.drivers import drivers_view
 from dashboard.store import found
 from dashboard.words import DIMENSION_LABELS, name_of
+from metrics.answer import Answer
 from metrics.findings.marks import MARKS, Marks, spread_of_marks
 from metrics.findings.topic_sentences import marks_rest_on, marks_text
 from metrics.language.language import Language
+from metrics.number import Number
+from metrics.number_parts import of_mark
 from metrics.question import Question
 from metrics.tally import Group
 
@@ -42,11 +45,14 @@ def _spread(question: Question, by: str, *, key: str) -> None:
     label = language.text(DIMENSION_LABELS[by])
     (satisfied,) = store.answers(replace(question, metrics=("satisfied",)))
     say_finding(said, f"{label} · {marks_rest_on(language, spread)}", satisfied)
+    by_group = store.answers(replace(question, metrics=("satisfied",), split_by=(by,)))
+    own = {answer.group: answer for answer in by_group}
     clicked = draw(
         rating_bars(language, reader_colours(), spread, names),
         key=key,
         alt=said,
         table=_table(language, spread, names, label),
+        numbers=_numbers(spread, label, own),
         is_clickable=by == "topic",
     )
     say_note(language.text(LEGEND))
@@ -72,3 +78,19 @@ def _table(
             for one in spread
         ]
     )
+
+
+def _numbers(
+    spread: tuple[Marks, ...], label: str, own: dict[Group, Answer]
+) -> list[dict[str, Number | Answer]]:
+    """The marks of each kind; the name of a group opens its satisfied."""
+    return [
+        {
+            label: own[one.group],
+            **{
+                str(mark): of_mark(own[one.group], n, mark)
+                for mark, n in zip(MARKS, one.counts, strict=True)
+            },
+        }
+        for one in spread
+    ]
