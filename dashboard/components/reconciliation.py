@@ -74,7 +74,7 @@ def _count(
 ) -> str:
     """How many of a mark of the source we call in time, or late; it opens them."""
     said = plain(numbers.count(language, n))
-    if not n:
+    if mark not in found.by_mark:
         return said
     number = of_counted(found.by_mark[mark], n, is_counted=is_in_time)
     return figure(said, number)

@@ -81,24 +81,18 @@ def _closed(app) -> list[str]:
 
 
 def _closed_rows(app) -> list[tuple[str, int]]:
-    """The rows of data under pictures that nothing opens."""
+    """The rows of data under pictures that nothing opens; lists of appeals are none."""
     known = app.session_state["numbers"]
-    tables = {key: table for table in app.dataframe if (key := _key(table))}
     return [
-        (key, row)
-        for key, table in tables.items()
+        (table.key, row)
+        for table in app.dataframe
+        if "Номер" not in table.value.columns
         for row in range(len(table.value))
         if not any(
-            cell_code(key, row, column) in known
+            cell_code(table.key, row, column) in known
             for column in (None, *table.value.columns)
         )
     ]
-
-
-def _key(table) -> str:
-    """The key of a table of data; empty for another's."""
-    found = re.search(r"(\w+_data)$", table.proto.id)
-    return found[1] if found else ""
 
 
 def _has_digits(markup: str) -> bool:
