@@ -43,7 +43,9 @@ def part_text(language: Language, part: Part) -> str:
     if part.column == MARK:
         return language.text("mark {mark}", mark=first)
     if isinstance(first, bool):
-        return language.text("counted in the share" if first else "not counted in the share")
+        return language.text(
+            "counted in the share" if first else "not counted in the share"
+        )
     return _from_deadline(language, part)
 
 

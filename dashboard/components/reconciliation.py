@@ -62,7 +62,10 @@ def _by_both(language: Language, found: Deadlines) -> str:
         (text("Marked as overdue"), True, found.late_there, found.both_late),
     )
     cells = (
-        (plain(name), *(_count(language, found, mark, *of) for of in zip(n, _SIDES, strict=True)))
+        (
+            plain(name),
+            *(_count(language, found, mark, *of) for of in zip(n, _SIDES, strict=True)),
+        )
         for name, mark, *n in rows
     )
     caption = text("Appeals whose deadline has come")

@@ -62,9 +62,7 @@ def waiting_frame(
     )
 
 
-def waiting_numbers(
-    found: WaitingCurves, medians: dict[Group, Answer]
-) -> list[Number]:
+def waiting_numbers(found: WaitingCurves, medians: dict[Group, Answer]) -> list[Number]:
     """For each row of the data, those of its curve who waited at least so long."""
     return [
         of_days(medians[curve.group], step.followed, step.day)

@@ -25,7 +25,11 @@ NOT_IMPORTS = tuple(page for page in PAGES if page != "imports")
 FEW = (
     Body(name="Архив", good=3, silent=2),
     Body(
-        name="Минтранс", good=40, bad=20, silent=9, received=MONDAY - timedelta(weeks=18)
+        name="Минтранс",
+        good=40,
+        bad=20,
+        silent=9,
+        received=MONDAY - timedelta(weeks=18),
     ),
 )
 
@@ -194,9 +198,7 @@ def test_a_damaged_store_and_a_failure_have_an_id(shown):
 
 def test_a_missing_column_is_named_and_the_letter_asks_for_it(shown):
     said = words(shown("a column is missing", "agencies", "en"))
-    assert (
-        "Satisfied with the answer: not available: column “Citizen's mark”" in said
-    )
+    assert "Satisfied with the answer: not available: column “Citizen's mark”" in said
     letter = words(shown("a column is missing", "reliability", "en"))
     assert "mark" in letter
 
