@@ -8,6 +8,7 @@ from dashboard import store
 from dashboard.audit import note_sign_in
 from dashboard.cluster import silence
 from dashboard.components.address import keep
+from dashboard.components.chart_file import lend_titles
 from dashboard.components.choice import NAMES
 from dashboard.components.colours import style_of
 from dashboard.components.damaged import say_damage
@@ -23,7 +24,11 @@ from dashboard.components.opener import (
 from dashboard.components.other_pages import other_pages
 from dashboard.components.page_help import page_help
 from dashboard.components.pinned_band import say_if_pinned
-from dashboard.components.reader import choose_language, reader_colours
+from dashboard.components.reader import (
+    choose_language,
+    language_switch,
+    reader_colours,
+)
 from dashboard.components.saved_views import saved_views_menu
 from dashboard.components.sign_in import keep_out, way_out
 from dashboard.components.silence import say_silence, show_what_failed
@@ -107,6 +112,7 @@ st.html(HERE / "style.css")
 if not isinstance(who, Stranger):
     menu(groups)
     page_help(language, page.url_path or FIRST)
+language_switch()
 if state is not None and store.is_demo():
     st.html(tag("div", plain(text("DEMO: the figures are invented")), css="demo"))
 elif state is not None and chosen_pin() is None and not isinstance(who, Stranger):
@@ -130,6 +136,7 @@ else:
         way_out(language)
     forget_figures()
     listen_for_figures()
+    lend_titles(language)
     try:
         note_sign_in()
         titles = {

@@ -38,7 +38,8 @@ HELP = {
         "A click on a topic leads to the agencies that answer on it.",
     ),
     "reliability": (
-        "What was imported, what was left out and why, and how far marks speak for all.",
+        "What was imported, what was left out and why, and how far marks speak for "
+        "all.",
         "Each import can be opened, with its rejected rows and a letter to the source.",
     ),
     "downloads": (

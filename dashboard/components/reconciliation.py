@@ -26,8 +26,8 @@ from metrics.findings.reconciliation_sentences import (
 )
 from metrics.language import dates, numbers
 from metrics.language.language import Language
-from metrics.period import Weeks
 from metrics.number_parts import of_counted
+from metrics.period import Weeks
 from metrics.question import Question
 from metrics.store.audit import Act
 

@@ -17,6 +17,7 @@ from metrics.findings.standings import Standing, Standings
 from metrics.language import numbers
 from metrics.language.language import Language
 from metrics.language.reasons import reason_text
+from metrics.reference.peers import Against
 
 METRICS = (
     "on_time",
@@ -35,7 +36,8 @@ def unit_sentence(language: Language, found: Standings, names: dict[tuple, str])
     if satisfied.flag == "x":
         label = language.text(CATALOGUE["satisfied"].label)
         return f"{label}: {reason_text(language, satisfied)}."
-    if len(found.units) == 1:
+    is_of_others = found.comparison.against is Against.OTHERS
+    if len(found.units) == 1 and is_of_others:
         (only,) = names.values()
         return language.text("{name}: there is nothing to compare with.", name=only)
     return bands_sentence(language, found, names)
@@ -50,10 +52,12 @@ def unit_view(
     title: str,
     link: Callable[[Standing], str] | None = None,
     together: str = "",
+    cards: Callable[[], None] | None = None,
 ) -> tuple | None:
     """Draw the units; returns the group that the reader has clicked.
 
-    `together` names what they are all of, and its own figure is said first.
+    `together` names what they are all of, and its own figure is said first; `cards`
+    draws its other figures beneath the sentence.
     """
     language = reader_language()
     names = {u.group: group_name(language, by, u.group) for u in found.units}
@@ -62,6 +66,8 @@ def unit_view(
     if together and whole is not None:
         sentence = f"{together}: {numbers.share(language, whole)}. {sentence}"
     st.html(headline(sentence))
+    if cards is not None:
+        cards()
     clicked = None
     if found.compared:
         figure = ranked_dots(language, reader_colours(), found, names)

@@ -1,5 +1,6 @@
 """appeals weekly: the package for people who do not open a dashboard."""
 
+import os
 from contextlib import AbstractContextManager
 from enum import Enum
 from pathlib import Path
@@ -10,6 +11,7 @@ import typer
 from metrics.cluster.published import DUCKDB
 from metrics.commands.options import (
     DEFAULT_STORE,
+    SPOKEN,
     StoreOption,
     import_as_of,
     last_weeks,
@@ -26,6 +28,9 @@ from metrics.store.store import Store
 if TYPE_CHECKING:  # the real one brings statsmodels, which takes two seconds to load
     from metrics.reports.weekly.issue import Wanted
     from metrics.reports.weekly.releases import Held
+
+
+COUNTING, WRITING = "counting", "writing"  # what is done for each week
 
 
 class Audience(Enum):
@@ -95,9 +100,11 @@ def weekly(
             if due
             else (_whole_week(known, week),)
         )
-        for one in weeks:
+        for done, one in enumerate(weeks):
+            _tell(2 * done, 2 * len(weeks), COUNTING, one)
             wanted = Wanted(week=one, scope=scope, audience=audience.value)
             release = issue(place, held, wanted, correction=correction)
+            _tell(2 * done + 1, 2 * len(weeks), WRITING, one)
             written = write_out(release.name, content(place, release), out)
             if with_digest or sent:
                 is_last = one == weeks[-1]
@@ -108,6 +115,15 @@ def weekly(
                 print(path)
     if not weeks:
         notes.print("Nothing is due: every complete week of the data is issued.")
+
+
+def _tell(done: int, of: int, what: str, week: Period) -> None:
+    """A line on standard error for each step, where a page of a reader waits for it.
+
+    A timer gets none: what it is told goes out as mail.
+    """
+    if SPOKEN in os.environ:
+        notes.print(f"{done}/{of} {what} {week.weeks[0]}", markup=False)
 
 
 def _mail(store: Store) -> Mail:

@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from metrics.imports.formats import load_formats
 from metrics.store.store import Store
 from tests.browser.conftest import headline, serving, settled
 from tests.exports import load
@@ -44,6 +45,9 @@ VIEWS = (
 )
 # What Russian pages say in Latin letters on purpose: of files, and of one our format.
 OF_FILES = {"CSV", "csv", "XLSX", "xlsx", "utf", "canonical"}
+OF_FILES |= {  # and the names of other programs
+    word for one in load_formats() for word in re.findall("[A-Za-z]+", one.title["ru"])
+}
 WITH_NAMES_OF_TABLES = ("reliability?tab=reference",)  # and of their columns
 
 _WORDS = """() => {

@@ -94,7 +94,8 @@ STATES = {
         pages=PAGES,
         said=(
             "Данные на 23 ноября 2026, старше 8 дней: загрузите следующую выгрузку.",
-            "The data are of 23 November 2026, older than 8 days: load the next export.",
+            "The data are of 23 November 2026, older than 8 days: load the next "
+            "export.",
         ),
         today=date(2026, 12, 2),
     ),
@@ -227,7 +228,7 @@ def _markup(app: AppTest) -> str:
 
 def _unknown_as_figures(app: AppTest) -> list[str]:
     """What is written as a figure though nobody knows its value."""
-    known = app.session_state["numbers"] if "numbers" in app.session_state else {}
+    known = app.session_state.filtered_state.get("numbers", {})
     drawn = re.findall(r'data-number="(\w+)">(.*?)</button>', _markup(app), re.S)
     told = [(known[c].answer, re.sub(r"<[^>]*>", "", said)) for c, said in drawn]
     return [

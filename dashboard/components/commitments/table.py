@@ -16,12 +16,14 @@ from dashboard.words import name_of
 from metrics.access import Right, Where
 from metrics.answer import Answer
 from metrics.catalogue import CATALOGUE
-from metrics.findings.commitment import Judged, Outcome
+from metrics.findings.commitment import Judged
 from metrics.findings.commitment_sentences import (
     board_sentence,
+    judged_on,
     outcome_text,
     value_of,
 )
+from metrics.findings.commitment_verdict import Outcome
 from metrics.findings.verdict import Band
 from metrics.language import dates
 from metrics.language.language import Language
@@ -97,10 +99,9 @@ def _figure(language: Language, answer: Answer | None) -> str:
 
 def _verdict(language: Language, one: Judged) -> str:
     css, sign = _LOOKS.get(one.outcome, ("few", SIGNS[Band.FEW]))
-    said = _said(language, one)
-    return tag(
-        "span", tag("span", sign, css="sign", aria_hidden="true"), plain(said), css=css
-    )
+    sign = tag("span", sign, css="sign", aria_hidden="true")
+    said = tag("span", sign, plain(_said(language, one)), css=css)
+    return said + tag("div", plain(judged_on(language, one)), css="small")
 
 
 def _said(language: Language, one: Judged) -> str:
