@@ -18,10 +18,12 @@ from metrics.answer import Answer
 from metrics.catalogue import CATALOGUE
 from metrics.language import dates
 from metrics.language.language import Language
+from metrics.language.letter import ASKED_FOR
 from metrics.language.reasons import reason_text
 from metrics.question import Question
 
 PERIOD = "period"  # among the names of filters
+_FEW_LINES = 1  # more are folded, so that what is known stands first
 
 
 def stop_if_empty(question: Question) -> None:
@@ -113,20 +115,38 @@ def say_if_new(question: Question) -> None:
 
 def say_missing(language: Language, answers: Iterable[Answer]) -> None:
     """What the files do not tell, and where to find the letter that asks for it."""
+    answers = [*answers]
     lines = left_out(language, answers)
     if not lines:
         return
-    ask = plain(
+    ask = _ask_for_columns(language, answers)
+    if len(lines) <= _FEW_LINES:
+        lines = filter(None, [*map(plain, lines), ask])
+        st.html("".join(tag("p", line, css="note") for line in lines))
+        return
+    told = language.plural(
+        "{n} metric is not shown: the files lack its columns",
+        "{n} metrics are not shown: the files lack their columns",
+        len(lines),
+    )
+    rows = (tag("li", plain(line)) for line in lines)
+    folded = tag("summary", plain(told)) + tag("ul", *rows) + tag("p", ask)
+    st.html(tag("details", folded, css="note"))
+
+
+def _ask_for_columns(language: Language, answers: Iterable[Answer]) -> str:
+    """The way to the letter, where it asks for a column of these; else nothing."""
+    if not any(a.flag == "x" and a.metric in ASKED_FOR for a in answers):
+        return ""
+    said = plain(
         language.text(
             "Ask for it where the export is made; a letter is ready in the report of "
             "the import."
         )
     )
-    if store.viewer().may(Right.IMPORTS):
-        there = f"reliability{link_with(tab='imports')}"
-        ask = tag("a", ask, href=there, target="_self")
-    lines = [*map(plain, lines), ask]
-    st.html("".join(tag("p", line, css="note") for line in lines))
+    there = f"reliability{link_with(tab='imports')}"
+    is_shown = store.viewer().may(Right.IMPORTS)
+    return tag("a", said, href=there, target="_self") if is_shown else said
 
 
 def left_out(language: Language, answers: Iterable[Answer]) -> list[str]:
