@@ -10,6 +10,7 @@ from metrics.findings.usual_range import Placed
 from metrics.findings.waterfall import Kind, Step
 from metrics.metric import MARK, Share, Unit
 from metrics.number import WAITED, Number, Part, Reckoned, before, of_counts
+from metrics.tally import Group
 
 _LEFT = "days_left"  # from the first final answer to the deadline; below none: late
 
@@ -55,6 +56,12 @@ def of_counted(answer: Answer, n: int, *, is_counted: bool) -> Number:
     return of_part(answer, n, Part(column=claim, first=is_counted, last=is_counted))
 
 
+def of_group(whole: Answer, by: str, group: Group, counted: int, n: int) -> Answer:
+    """The same share of one group of a dimension, by counts that are known already."""
+    asked = replace(whole.asked, split_by=(by,))
+    return of_counts(replace(whole, group=group, asked=asked), counted, n)
+
+
 def usual_range(placed: Placed) -> Number:
     """The usual range of a point."""
     limits = {"value": None, "low": max(0.0, placed.low), "high": placed.high}
@@ -87,12 +94,8 @@ def _of_step(now: Answer, change: Change, step: Step) -> Number | Answer:
         return now
     part = step.part
     if part is not None and part.n_after and not part.is_other:
-        own = replace(
-            now,
-            group=(part.name,),
-            asked=replace(now.asked, split_by=(change.by,)),
-        )
-        return of_counts(own, round(part.value_after * part.n_after), part.n_after)
+        counted = round(part.value_after * part.n_after)
+        return of_group(now, change.by, (part.name,), counted, part.n_after)
     kind = Reckoned.MIX if step.kind is Kind.MIX else Reckoned.OTHER_PARTS
     unit = _unit_of_change(now.metric)
     return _reckoned(now, kind, value=step.size, low=None, high=None, unit=unit)

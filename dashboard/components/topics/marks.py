@@ -18,7 +18,7 @@ from metrics.findings.marks import MARKS, Marks, spread_of_marks
 from metrics.findings.topic_sentences import marks_rest_on, marks_text
 from metrics.language.language import Language
 from metrics.number import Number
-from metrics.number_parts import of_mark
+from metrics.number_parts import of_group, of_mark
 from metrics.question import Question
 from metrics.tally import Group
 
@@ -43,14 +43,12 @@ def spread(question: Question, by: str, *, key: str) -> None:
     label = language.text(DIMENSION_LABELS[by])
     (satisfied,) = store.answers(replace(question, metrics=("satisfied",)))
     say_finding(said, f"{label} · {marks_rest_on(language, parted)}", satisfied)
-    by_group = store.answers(replace(question, metrics=("satisfied",), split_by=(by,)))
-    own = {answer.group: answer for answer in by_group}
     clicked = draw(
         rating_bars(language, reader_colours(), parted, names),
         key=key,
         alt=said,
         table=_table(language, parted, names, label),
-        numbers=_numbers(parted, label, own),
+        numbers=[_numbers(satisfied, by, one, label) for one in parted],
         is_clickable=by == "topic",
     )
     say_note(language.text(LEGEND))
@@ -79,16 +77,9 @@ def _table(
 
 
 def _numbers(
-    spread: tuple[Marks, ...], label: str, own: dict[Group, Answer]
-) -> list[dict[str, Number | Answer]]:
-    """The marks of each kind; the name of a group opens its satisfied."""
-    return [
-        {
-            label: own[one.group],
-            **{
-                str(mark): of_mark(own[one.group], n, mark)
-                for mark, n in zip(MARKS, one.counts, strict=True)
-            },
-        }
-        for one in spread
-    ]
+    satisfied: Answer, by: str, one: Marks, label: str
+) -> dict[str, Number | Answer]:
+    """The marks of each kind; the name of the group opens its satisfied."""
+    own = of_group(satisfied, by, one.group, one.satisfied, one.n)
+    marks = zip(MARKS, one.counts, strict=True)
+    return {label: own, **{str(mark): of_mark(own, n, mark) for mark, n in marks}}
