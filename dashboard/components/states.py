@@ -67,18 +67,19 @@ def _say_if_few(language: Language, question: Question) -> None:
     few = [a for a in store.answers(asked) if a.flag == "low" and a.value is None]
     if not few:
         return
-    lines = (
+    said = (
         figure(plain(f"{_label(language, a)}: {reason_text(language, a)}"), a)
         for a in few
     )
-    st.html("".join(tag("p", line, css="note") for line in lines))
-    if all_weeks() != list(question.period.weeks):
-        st.button(
-            language.text("Take all weeks that there are"),
-            icon=":material/date_range:",
-            key="all_weeks",
-            on_click=show_all_weeks,
-        )
+    with st.container(horizontal=True, vertical_alignment="center", key="few"):
+        st.html(tag("p", " · ".join(said), css="note"), width="content")
+        if all_weeks() != list(question.period.weeks):
+            st.button(
+                language.text("Take all weeks that there are"),
+                icon=":material/date_range:",
+                key="all_weeks",
+                on_click=show_all_weeks,
+            )
 
 
 def _guilty(language: Language, question: Question) -> dict[str, str]:
