@@ -67,4 +67,5 @@ def page_help(language: Language, page: str) -> None:
             st.markdown(label(language.text(line)))
         there = f"downloads{link_with(tab='glossary')}"
         said = plain(language.text("What the words mean: the glossary"))
-        st.html(tag("a", said, " →", href=there, target="_self"))
+        go_on = tag("a", said, " →", href=there, target="_self")
+        st.html(tag("p", go_on, css="help"))

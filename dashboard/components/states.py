@@ -38,21 +38,22 @@ def stop_if_empty(question: Question) -> None:
     if guilty:
         said = language.text("Without this filter there is something:")
         st.html(tag("p", plain(said)))
-    for name, label in guilty.items():
+    with st.container(horizontal=True):
+        for name, label in guilty.items():
+            st.button(
+                plain(label),
+                icon=":material/close:",
+                key=f"without_{name}",
+                on_click=_take_away,
+                args=(name,),
+            )
         st.button(
-            plain(label),
-            icon=":material/close:",
-            key=f"without_{name}",
-            on_click=_take_away,
-            args=(name,),
+            language.text("Reset the filters"),
+            icon=":material/filter_alt_off:",
+            key="reset_empty",
+            on_click=forget,
+            args=NAMES,
         )
-    st.button(
-        language.text("Reset the filters"),
-        icon=":material/filter_alt_off:",
-        key="reset_empty",
-        on_click=forget,
-        args=NAMES,
-    )
     foot([], key="nothing")
     st.stop()
 
