@@ -1,6 +1,7 @@
 """A number opened: what it is, what it rests on, and the appeals behind it."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import streamlit as st
 
@@ -19,7 +20,7 @@ from metrics.language import dates, numbers
 from metrics.language.counted import counted
 from metrics.language.language import Language
 from metrics.language.reasons import excluded_lines, reason_text
-from metrics.metric import Share
+from metrics.metric import Share, Unit
 from metrics.number import Number
 from metrics.store.audit import Act
 
@@ -168,6 +169,10 @@ def _is_apart(number: Number) -> bool:
 def _value(language: Language, answer: Answer) -> str:
     """The value; where only its bounds are known, they; else nothing."""
     shown = (answer.unit, answer.precision)
+    if answer.unit == Unit.DIFFERENCE.value and answer.value is not None:
+        share = Unit.SHARE.value  # as finely as where it stands
+        rounded = Decimal(answer.value).quantize(numbers.CHANGE_STEPS[share])
+        return numbers.change_with_unit(language, share, rounded)
     if answer.value is not None:
         return numbers.value_text(language, shown[0], answer.value, shown[1])
     if answer.low is None or answer.high is None:
