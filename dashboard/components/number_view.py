@@ -72,7 +72,7 @@ def _inside(language: Language, number: Number) -> None:
     st.html(
         tag(
             "div",
-            _now(language, answer),
+            _now(language, number),
             *_definition(language, number),
             css="definition",
         )
@@ -87,9 +87,10 @@ def _inside(language: Language, number: Number) -> None:
     _same_by_command(language, number)
 
 
-def _now(language: Language, answer: Answer) -> str:
+def _now(language: Language, number: Number) -> str:
     """The value with its accuracy, its period, and what it was divided by what."""
-    value = _value(language, answer) or numbers.UNKNOWN
+    answer = number.answer
+    value = _change(language, number) or _value(language, answer) or numbers.UNKNOWN
     said = [rests_on(language, answer)]
     if isinstance(CATALOGUE[answer.metric], Share) and answer.denominator:
         said += [
@@ -169,15 +170,22 @@ def _is_apart(number: Number) -> bool:
 def _value(language: Language, answer: Answer) -> str:
     """The value; where only its bounds are known, they; else nothing."""
     shown = (answer.unit, answer.precision)
-    if answer.unit == Unit.DIFFERENCE.value and answer.value is not None:
-        share = Unit.SHARE.value  # as finely as where it stands
-        rounded = Decimal(answer.value).quantize(numbers.CHANGE_STEPS[share])
-        return numbers.change_with_unit(language, share, rounded)
     if answer.value is not None:
         return numbers.value_text(language, shown[0], answer.value, shown[1])
     if answer.low is None or answer.high is None:
         return ""
     return numbers.interval(language, answer.low, answer.high, *shown)
+
+
+def _change(language: Language, number: Number) -> str:
+    """A change of a share that was reckoned, as finely as where it stands."""
+    answer, share = number.answer, Unit.SHARE.value
+    if number.reckoned is None or answer.value is None:
+        return ""
+    if answer.unit != Unit.DIFFERENCE.value:
+        return ""
+    rounded = Decimal(answer.value).quantize(numbers.CHANGE_STEPS[share])
+    return numbers.change_with_unit(language, share, rounded)
 
 
 def _same_by_command(language: Language, number: Number) -> None:
