@@ -68,7 +68,6 @@ def _title(language: Language, number: Number) -> str:
 
 
 def _inside(language: Language, number: Number) -> None:
-    answer = number.answer
     st.html(
         tag(
             "div",
