@@ -69,8 +69,6 @@ def action_for(
             longest_days=longest,
             n=n,
         )
-    if n < RELIABILITY.compared:
-        return Action(rule=Rule.TOO_FEW, n=n)
     mine, theirs = unit.explained(), unit.explained(others)
     explained = compare(*mine, *theirs, RELIABILITY.compared)
     if explained.band is Band.ABOVE:
@@ -81,9 +79,10 @@ def action_for(
             n=n,
         )
     topic, share = unit.worst_topic()
-    if verdict.band is Band.BELOW and share >= TOPIC_HOLDS:
+    if verdict and verdict.band is Band.BELOW and share >= TOPIC_HOLDS:
         return Action(rule=Rule.START_WITH_TOPIC, topic=topic, n=n)
-    return Action(rule=Rule.NOT_PROVEN, n=n)
+    is_few = n < RELIABILITY.compared
+    return Action(rule=Rule.TOO_FEW if is_few else Rule.NOT_PROVEN, n=n)
 
 
 @dataclass(frozen=True)
