@@ -43,6 +43,12 @@ THE_OTHERS = [  # after 8, 10 and 12 days
 ]
 
 
+SLOW = [  # after 35 and 45 days
+    *answered("Ours", good=40, bad=10, on=datetime(2026, 2, 9)),
+    *answered("Ours", good=40, bad=10, on=datetime(2026, 2, 19)),
+]
+
+
 def test_on_time_and_disliked_the_answers_are_to_be_read_worst_topic_first(engine):
     found = action(
         THE_OTHERS,
@@ -57,8 +63,7 @@ def test_on_time_and_disliked_the_answers_are_to_be_read_worst_topic_first(engin
 def test_slower_with_some_past_the_deadline_these_come_first(engine):
     found = action(
         THE_OTHERS,  # after 10 days, half of them
-        answered("Ours", good=40, bad=10, on=datetime(2026, 2, 9)),  # after 35
-        answered("Ours", good=40, bad=10, on=datetime(2026, 2, 19)),  # after 45
+        SLOW,
         waiting("Ours", number=3),
         waiting("Ours", number=1, due=datetime(2026, 1, 30)),
         engine=engine,
@@ -77,8 +82,7 @@ def test_as_quick_as_the_others_nothing_past_the_deadline_is_made_a_task():
 
 
 def test_slower_with_nothing_past_the_deadline_there_is_nothing_to_clear():
-    found = action(THE_OTHERS, answered("Ours", good=80, bad=20, on=LATE))
-    assert found.rule is Rule.NOT_PROVEN
+    assert action(THE_OTHERS, SLOW).rule is Rule.NOT_PROVEN
 
 
 def explaining(*, good: int, bad: int) -> Action:
