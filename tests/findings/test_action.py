@@ -1,129 +1,113 @@
-"""What to do about an agency: the first of six rules that holds."""
+"""What to do about a unit: by the side that the reader has chosen to compare with."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
-import pytest
-
-from metrics.findings.action import Action, Rule, action_for
-from metrics.findings.standings import standings
+from metrics.findings.action import FEW, Action, Rule
+from metrics.findings.comparison import THE_OTHERS, Comparison
+from metrics.findings.overview import overview
+from metrics.findings.sentences import action_text
+from metrics.language.language import language
+from metrics.period import Weeks
 from metrics.question import Question
+from metrics.reference.peers import Against
+from metrics.reference.targets import Target
 from tests.table import appeal, snapshot
 
-ASK = Question(metrics=())
-RECEIVED, DUE = datetime(2026, 1, 5), datetime(2026, 2, 4)
-ON_TIME, LATE = datetime(2026, 1, 15), datetime(2026, 2, 14)
-OTHERS = ("Others",)
+ASK = Question(metrics=(), period=Weeks("2026-W02", "2026-W09"))
+NOW, YEAR_BEFORE = datetime(2026, 1, 6), datetime(2025, 6, 2)
+PAST = Comparison(against=Against.PAST)
 
 
-def answered(agency, *, good=0, bad=0, silent=0, on=ON_TIME, topic="Roads", how=None):
-    """Answers on one day: so many with the mark 5, with the mark 1, with none."""
-    marks = [5] * good + [1] * bad + [None] * silent
-    given = {"organisation": agency, "topic": topic, "outcome": how, "due_at": DUE}
-    given |= {"received_at": RECEIVED, "closed_at": on}
-    return [{**given, "rating": mark} for mark in marks]
+def answered(
+    agency: str,
+    *,
+    days: int = 5,
+    good: int = 40,
+    bad: int = 0,
+    explained: int = 0,
+    received: datetime = NOW,
+) -> list[dict]:
+    """Answers after so many days or two more, with marks of 5 and of 1."""
+    return [
+        {
+            "organisation": agency,
+            "topic": "Roads",
+            "received_at": received,
+            "closed_at": received + timedelta(days=days + place % 3),
+            "due_at": received + timedelta(days=30),
+            "rating": 5 if place < good else 1,
+            "outcome": "explained" if place < explained else "solved",
+        }
+        for place in range(good + bad)
+    ]
 
 
-def waiting(agency, *, number, due=DUE):
-    """So many appeals without an answer."""
-    return [{"organisation": agency, "due_at": due}] * number
+def waiting(agency: str, n: int) -> list[dict]:
+    """Appeals past their deadline of 5 February, open on 1 March."""
+    body = {"organisation": agency, "received_at": NOW}
+    return [{**body, "due_at": datetime(2026, 2, 5)}] * n
 
 
-def action(*groups, engine="duckdb") -> Action:
-    """What to do about "Ours", beside the others: 80 of 100 are satisfied there."""
-    rows = [row for group in groups for row in group]
-    state = snapshot([appeal(n, row) for n, row in enumerate(rows, 1)], engine)
-    (ours,) = (u for u in standings(state, ASK).units if u.group == ("Ours",))
-    return action_for(state, ASK, ours, OTHERS)
+def what_to_do(*rows: list[dict], comparison: Comparison = THE_OTHERS) -> Action:
+    """About the agency A."""
+    together = [row for some in rows for row in some]
+    state = snapshot([appeal(n, row) for n, row in enumerate(together, 1)])
+    found = overview(state, ASK, comparison=comparison)
+    return next(r.action for r in found.worst if r.standing.group == ("A",))
 
 
-THE_OTHERS = [  # after 8, 10 and 12 days
-    *answered("Others", good=20, bad=5, how="solved", on=datetime(2026, 1, 13)),
-    *answered("Others", good=40, bad=10, how="solved", on=ON_TIME),
-    *answered("Others", good=20, bad=5, how="solved", on=datetime(2026, 1, 17)),
-]
+def target(metric: str, value: float) -> Target:
+    day = date(2026, 1, 1)
+    return Target(metric=metric, value=value, since=day, author="", document="")
 
 
-SLOW = [  # after 35 and 45 days
-    *answered("Ours", good=40, bad=10, on=datetime(2026, 2, 9)),
-    *answered("Ours", good=40, bad=10, on=datetime(2026, 2, 19)),
-]
+def goal(days: float) -> Comparison:
+    known = (target("satisfied", 0.99), target("median_days", days))
+    return Comparison(against=Against.TARGET, targets=known)
 
 
-def test_on_time_and_disliked_the_answers_are_to_be_read_worst_topic_first(engine):
-    found = action(
-        THE_OTHERS,
-        answered("Ours", good=40, bad=10, topic="Roads"),
-        answered("Ours", bad=30, topic="Waste"),  # 30 of 40 low marks
-        waiting("Ours", number=3),  # past the deadline: the first rule comes first
-        engine=engine,
-    )
-    assert found == Action(rule=Rule.READ_ANSWERS, topic="Waste", n=80)
-
-
-def test_slower_with_some_past_the_deadline_these_come_first(engine):
-    found = action(
-        THE_OTHERS,  # after 10 days, half of them
-        SLOW,
-        waiting("Ours", number=3),
-        waiting("Ours", number=1, due=datetime(2026, 1, 30)),
-        engine=engine,
-    )
-    # the data is of 2 March: 31 days after 30 January
-    assert found == Action(
-        rule=Rule.CLEAR_OVERDUE, open_overdue=4, longest_days=31, n=100
-    )
-
-
-def test_as_quick_as_the_others_nothing_past_the_deadline_is_made_a_task():
-    found = action(
-        THE_OTHERS, answered("Ours", good=80, bad=20), waiting("Ours", number=3)
-    )
-    assert found.rule is Rule.NOT_PROVEN
-
-
-def test_slower_with_nothing_past_the_deadline_there_is_nothing_to_clear():
-    assert action(THE_OTHERS, SLOW).rule is Rule.NOT_PROVEN
-
-
-def explaining(*, good: int, bad: int) -> Action:
-    """Of 100 answers of ours 50 explain and have the marks; of 101 others' one does."""
-    return action(
-        THE_OTHERS,
-        answered("Others", silent=1, how="explained"),
-        answered("Ours", good=good, bad=bad, silent=50 - good - bad, how="explained"),
-        answered("Ours", silent=50, how="solved"),
-    )
-
-
-@pytest.mark.parametrize(("good", "bad"), [(40, 10), (8, 2)])  # few marks will do
-def test_who_explains_more_often_is_asked_whether_more_could_be_solved(good, bad):
-    assert explaining(good=good, bad=bad) == Action(
-        rule=Rule.EXPLAINED_OFTEN,
-        explained=50 / 100,
-        explained_by_others=1 / 101,
-        n=good + bad,
-    )
-
-
-@pytest.mark.parametrize(
-    ("on_waste", "expected"),
-    [
-        (20, Action(rule=Rule.START_WITH_TOPIC, topic="Waste", n=100)),  # of 50: 40 %
-        (19, Action(rule=Rule.NOT_PROVEN, n=100)),  # 38 %
-    ],
+SLOW = (
+    answered("A", days=20),
+    waiting("A", 2),
+    answered("B", days=5),
+    answered("A", days=20, received=YEAR_BEFORE),
 )
-def test_a_topic_with_four_of_ten_low_marks_is_where_to_begin(on_waste, expected):
-    others = 50 - on_waste
-    found = action(
-        THE_OTHERS,
-        answered("Ours", good=50, topic="Roads"),
-        answered("Ours", bad=on_waste, topic="Waste", on=LATE),  # not kept: 80 %
-        answered("Ours", bad=others // 2, topic="Trees"),
-        answered("Ours", bad=others - others // 2, topic="Lights"),
+
+
+def test_slower_is_slower_than_the_chosen_side():
+    # the deadline passed on 5 February; 1 March is the last day of the data
+    overdue = Action(rule=Rule.CLEAR_OVERDUE, open_overdue=2, longest_days=24, n=40)
+    nothing = Action(rule=Rule.NOT_PROVEN, n=40)
+    assert what_to_do(*SLOW) == overdue
+    assert what_to_do(*SLOW, comparison=PAST) == nothing  # it was as slow before
+    assert what_to_do(*SLOW, comparison=goal(days=10)) == overdue
+    assert what_to_do(*SLOW, comparison=goal(days=30)) == nothing
+
+
+EXPLAINING = (
+    answered("A", explained=20),
+    answered("B", explained=0),
+    answered("A", explained=30, received=YEAR_BEFORE),
+)
+
+
+def test_explained_is_more_often_than_by_the_chosen_side():
+    assert what_to_do(*EXPLAINING) == Action(
+        rule=Rule.EXPLAINED_OFTEN, explained=20 / 40, explained_by_others=0.0, n=40
     )
-    assert found == expected
+    nothing = Action(rule=Rule.NOT_PROVEN, n=40)
+    assert what_to_do(*EXPLAINING, comparison=PAST) == nothing  # 30 of 40 before
+    assert what_to_do(*EXPLAINING, comparison=goal(days=30)) == nothing  # no such goal
 
 
-def test_with_few_marks_nothing_is_said_but_that():
-    found = action(THE_OTHERS, answered("Ours", good=9, bad=20))
-    assert found == Action(rule=Rule.TOO_FEW, n=29)
+def test_no_more_answers_are_to_be_read_than_there_are():
+    rest = answered("B", good=400)
+    worst = {"topic": "Heating"}
+    some = [{**row, **worst} for row in answered("A", good=0, bad=12)]
+    action = what_to_do(some, answered("A", good=18, bad=6), rest)
+    assert action == Action(rule=Rule.READ_ANSWERS, topic="Heating", answers=12, n=36)
+    assert action_text(language("ru"), action).endswith(
+        "прочитать все 12 ответов по теме „Heating“"
+    )
+    many = [{**row, **worst} for row in answered("A", good=0, bad=FEW)]
+    assert what_to_do(many, answered("A", good=18), rest).answers is None
