@@ -3,10 +3,11 @@
 import streamlit as st
 
 from dashboard import store
-from dashboard.components.address import link_with, remember
-from dashboard.components.choice import ALL, BLANK
+from dashboard.components.address import remember
+from dashboard.components.choice import ALL
 from dashboard.components.filters import choose_filters
 from dashboard.components.markup import plain, tag
+from dashboard.components.opening import link_to_unit
 from dashboard.components.reader import reader_language
 from dashboard.components.say_others import say_others
 from dashboard.components.states import say_if_new, stop_if_empty
@@ -16,13 +17,6 @@ from dashboard.words import name_of
 
 language = reader_language()
 text = language.text
-
-
-def _chosen(group: tuple) -> dict[str, str]:
-    """The filters that name a unit of the page."""
-    values = (BLANK if value is None else value for value in group)
-    return dict(zip(by, values, strict=True))
-
 
 question = choose_filters()
 stop_if_empty(question)
@@ -46,7 +40,7 @@ say_if_new(question)
 say_unassigned(question)
 say_others(question)
 
-chosen = unit_view(
+unit_view(
     found,
     by,
     key="agencies",
@@ -54,11 +48,6 @@ chosen = unit_view(
     title=text("Organisations side by side")
     if agency
     else text("Agencies side by side"),
-    link=None if agency else lambda u: link_with(**_chosen(u.group)),
+    link=None if agency else lambda u: link_to_unit(by, u.group),
     together=name_of(language, "agency", agency[0]) if agency else "",
 )
-if chosen:
-    for dimension, value in _chosen(chosen).items():
-        remember(dimension, value, ALL)
-    st.session_state["clicks"] = st.session_state.get("clicks", 0) + 1
-    st.rerun()

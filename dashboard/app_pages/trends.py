@@ -15,6 +15,7 @@ from dashboard.components.filters import choose_filters
 from dashboard.components.finding import say_finding, say_note
 from dashboard.components.foot import foot
 from dashboard.components.markup import headline
+from dashboard.components.opening import filters_of
 from dashboard.components.point_table import revision_table, series_table
 from dashboard.components.reader import reader_colours, reader_language
 from dashboard.components.states import left_out, say_if_new, stop_if_empty
@@ -97,6 +98,7 @@ def _agencies() -> None:
                     key=key,
                     events=events,
                     targets=targets,
+                    own=filters_of(by, group),
                 )
     say_note(text(LEGEND))
     st.html(trends_table(language, by_unit, listed, names, by))

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from datetime import datetime
+from functools import partial
 
 import streamlit as st
 
@@ -11,8 +12,10 @@ from dashboard.components import child
 from dashboard.components.markup import plain, table, tag
 from dashboard.components.reader import reader_language
 from metrics.access import Right
+from metrics.commands.reporting import COUNTING
 from metrics.language import dates
 from metrics.language.language import Language
+from metrics.period import Weeks
 from metrics.reports.weekly.register import Release
 from metrics.store.audit import Act
 
@@ -69,12 +72,21 @@ def _offer_to_issue(language: Language) -> None:
             args=(_ISSUING, "weekly", "--due", "--out", str(packages.packages())),
         )
     elif running.is_running:
-        child.wait_for(_ISSUING, language.text("Counting the package…"))
+        doing = language.text("Counting the package…")
+        child.wait_for(_ISSUING, doing, partial(_doing, language))
     elif running.is_done:
         child.forget(_ISSUING)
         st.success(language.text("Done: every complete week of the data is issued."))
     else:
         child.show_complaint(_ISSUING)
+
+
+def _doing(language: Language, step: child.Step) -> str:
+    what, week = step.what.split()
+    said = dates.week(language, Weeks(week).first)
+    if what == COUNTING:
+        return language.text("Counting the package of {week}…", week=said)
+    return language.text("Writing the package of {week}…", week=said)
 
 
 def _preview(language: Language, release: Release, packed: bytes) -> None:

@@ -8,9 +8,14 @@ from metrics.language.language import LANGUAGES, Language, language
 
 
 def choose_language() -> Language:
-    """The switch RU|EN; the address first, then what was chosen, then the browser."""
-    code = chosen("lang", LANGUAGES, default=_of_browser())
-    st.session_state["language"] = st.session_state["language_switch"] = code
+    """The language of this run: the address first, then the browser."""
+    st.session_state["language"] = chosen("lang", LANGUAGES, default=_of_browser())
+    return reader_language()
+
+
+def language_switch() -> None:
+    """Draw RU|EN; by keyboard it comes after the menu, whose place is above it."""
+    st.session_state["language_switch"] = st.session_state["language"]
     with st.container(key="language"):
         st.segmented_control(
             "Язык / Language",
@@ -21,7 +26,6 @@ def choose_language() -> Language:
             label_visibility="collapsed",
             on_change=_switched,
         )
-    return reader_language()
 
 
 def reader_language() -> Language:

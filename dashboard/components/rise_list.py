@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dashboard.components.address import link_with
+from dashboard.components.address import leading_to
 from dashboard.components.charts.control_chart import control_chart
 from dashboard.components.choice import ALL
 from dashboard.components.draw import draw
@@ -32,9 +32,9 @@ def rise_list(language: Language, rising: RisingTopics) -> str:
         return tag("p", plain(nothing))
     lines = []
     for rise in rising.rises:
-        address = link_with(region=rise.region, topic=rise.topic, tab="flow")
+        href = leading_to("trends", region=rise.region, topic=rise.topic, tab="flow")
         said = plain(rise_sentence(language, rising.warning, rise))
-        link = tag("a", said, href=f"trends{address}", target="_self")
+        link = tag("a", said, href=href, target="_self")
         lines.append(tag("li", link))
     return tag("ul", *lines, css="examples")
 
@@ -66,8 +66,8 @@ def spreading_list(language: Language, rising: RisingTopics) -> str:
 
 
 def _few_words(said: str, *, region: Value) -> str:
-    address = link_with(region=region, tab="rising")
-    link = tag("a", plain(said), " →", href=f"topics{address}", target="_self")
+    href = leading_to("topics", region=region, tab="rising")
+    link = tag("a", plain(said), " →", href=href, target="_self")
     return tag("li", link)
 
 

@@ -8,6 +8,7 @@ from dashboard.components.charts.ranked_dots import left_out, ranked_dots
 from dashboard.components.draw import draw
 from dashboard.components.foot import foot
 from dashboard.components.markup import headline, plain, tag
+from dashboard.components.opening import open_unit
 from dashboard.components.reader import reader_colours, reader_language
 from dashboard.components.standing_table import few_list, standing_table
 from dashboard.words import group_name
@@ -50,8 +51,8 @@ def unit_view(
     title: str,
     link: Callable[[Standing], str] | None = None,
     together: str = "",
-) -> tuple | None:
-    """Draw the units; returns the group that the reader has clicked.
+) -> None:
+    """Draw the units; with a `link` a click on a dot opens its unit as well.
 
     `together` names what they are all of, and its own figure is said first.
     """
@@ -62,7 +63,6 @@ def unit_view(
     if together and whole is not None:
         sentence = f"{together}: {numbers.share(language, whole)}. {sentence}"
     st.html(headline(sentence))
-    clicked = None
     if found.compared:
         figure = ranked_dots(language, reader_colours(), found, names)
         clicked = draw(
@@ -75,6 +75,8 @@ def unit_view(
             split_by=by,
             is_clickable=link is not None,
         )
+        if clicked:
+            open_unit(by, clicked)
     if left_out(found):
         more = language.plural(
             "{n} more stands in the table",
@@ -97,4 +99,3 @@ def unit_view(
         )
     )
     foot([a for u in found.units for a in u.answers.values()], key=key, split_by=by)
-    return None if clicked is None else tuple(clicked)

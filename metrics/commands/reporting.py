@@ -28,6 +28,9 @@ if TYPE_CHECKING:  # the real one brings statsmodels, which takes two seconds to
     from metrics.reports.weekly.releases import Held
 
 
+COUNTING, WRITING = "counting", "writing"  # what is done for each week
+
+
 class Audience(Enum):
     """Who reads the package."""
 
@@ -95,9 +98,11 @@ def weekly(
             if due
             else (_whole_week(known, week),)
         )
-        for one in weeks:
+        for done, one in enumerate(weeks):
+            _tell(2 * done, 2 * len(weeks), COUNTING, one)
             wanted = Wanted(week=one, scope=scope, audience=audience.value)
             release = issue(place, held, wanted, correction=correction)
+            _tell(2 * done + 1, 2 * len(weeks), WRITING, one)
             written = write_out(release.name, content(place, release), out)
             if with_digest or sent:
                 is_last = one == weeks[-1]
@@ -108,6 +113,12 @@ def weekly(
                 print(path)
     if not weeks:
         notes.print("Nothing is due: every complete week of the data is issued.")
+
+
+def _tell(done: int, of: int, what: str, week: Period) -> None:
+    """A line on standard error for each step, where another program reads it."""
+    if not notes.is_terminal:
+        notes.print(f"{done}/{of} {what} {week.weeks[0]}", markup=False)
 
 
 def _mail(store: Store) -> Mail:

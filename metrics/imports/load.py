@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -28,6 +29,7 @@ from metrics.store.secret import secret_key
 from metrics.store.store import Draft, Store
 
 Progress = Callable[[int, int, str], None]  # files done, files in all, what is done
+CHECKING, PUBLISHING = "checking", "publishing"  # what is done after a file's name
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,12 +58,15 @@ def import_files(
         office = _office(draft.layout)
         for done, path in enumerate(paths):
             progress(done, len(paths), path.name)
+            on_read = partial(progress, done, len(paths), CHECKING)
             try:
-                reports.append(_import_one(draft, path, options, office, dry_run))
+                reports.append(
+                    _import_one(draft, path, options, office, dry_run, on_read)
+                )
             except ImportRefused as refusal:
                 refused.append(_without_personal(refusal))
         if not dry_run:
-            progress(len(paths), len(paths), "publishing")
+            progress(len(paths), len(paths), PUBLISHING)
             name = draft.publish()
         progress(len(paths), len(paths), "done")
     if name is not None:
@@ -70,7 +75,12 @@ def import_files(
 
 
 def _import_one(
-    draft: Draft, path: Path, options: ImportOptions, office: Office, dry_run: bool
+    draft: Draft,
+    path: Path,
+    options: ImportOptions,
+    office: Office,
+    dry_run: bool,
+    on_read: Callable[[], None],
 ) -> ImportReport:
     before = draft.imported_as(sha256(path))
     if before is not None:
@@ -98,6 +108,7 @@ def _import_one(
                 bad_rows=limits.bad_rows, contradictions=limits.contradictions
             ),
             office=replace(office, earlier=_earlier(draft)),
+            on_read=on_read,
         )
     except (duckdb.IOException, duckdb.OutOfMemoryException, OSError) as error:
         raise StoreRefused(

@@ -1,5 +1,6 @@
 """A file on disk becomes accepted rows, refused rows and a report."""
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
@@ -70,8 +71,12 @@ def parse_export(
     secret: bytes,
     limits: Limits,
     office: Office = NO_OFFICE,
+    on_read: Callable[[], None] = lambda: None,
 ) -> Parsed:
-    """Read, map and check a file; ImportRefused where it is refused as a whole."""
+    """Read, map and check a file; ImportRefused where it is refused as a whole.
+
+    `on_read` is called between the reading and the checks.
+    """
     with ExitStack() as stack:
         aside = stack.enter_context(TemporaryDirectory(prefix="appeals-"))
         table = open_table(
@@ -87,6 +92,7 @@ def parse_export(
         hashed = frozenset(NUMBERS if office.hash_numbers else ())
         connection = stack.enter_context(scratch(into))
         staged = stage(connection, table, secret, hashed=hashed)
+        on_read()
         match, orders = settle_orders(connection, match, options.date_order, path.name)
         clock = settle_offsets(connection, match, options.timezone, path.name)
         totals = leave_out_totals(connection, table)

@@ -56,4 +56,9 @@ def test_a_draft_never_overwrites_a_file(run, tmp_path):
 def test_a_program_that_starts_an_import_is_told_its_steps(run, tmp_path):
     path = write_csv(tmp_path / "week.csv", "appeal_id | received_at\n7 | 2026-04-03")
     done = run("import", path, "--json")
-    assert done.stderr.splitlines() == ["0/1 week.csv", "1/1 publishing", "1/1 done"]
+    assert done.stderr.splitlines() == [
+        "0/1 week.csv",
+        "0/1 checking",
+        "1/1 publishing",
+        "1/1 done",
+    ]

@@ -24,11 +24,6 @@ def start_import(brought: Brought, mapping: Path, *options: str) -> None:
     threading.Thread(target=_wait, args=(child, brought, written), daemon=True).start()
 
 
-def is_read(child: Child) -> bool:
-    """Whether the file was read, and the new state is being made."""
-    return _last(child).startswith("1/1")
-
-
 def result_of(child: Child) -> dict:
     """What it printed; where that is no report, its last complaint."""
     try:

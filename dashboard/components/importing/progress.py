@@ -2,10 +2,12 @@
 
 import streamlit as st
 
-from dashboard.components.child import forget, started
-from dashboard.components.importing.child import IMPORT, is_read, result_of
+from dashboard.components.address import carried
+from dashboard.components.child import Step, forget, show_step, started
+from dashboard.components.importing.child import IMPORT, result_of
 from dashboard.components.importing.result import show_result
 from dashboard.components.importing.upload import forget_file
+from metrics.imports.load import CHECKING
 from metrics.language.language import Language
 
 
@@ -35,11 +37,24 @@ def _running(language: Language) -> None:
     child = started(IMPORT)
     if child is None or not child.is_running:
         st.rerun()
-    if is_read(child):
-        st.progress(0.7, text=language.text("Read. The new state is being made…"))
-    else:
-        st.progress(0.3, text=language.text("The file is being read…"))
+    show_step(language, child, *_doing(language, child.step))
+
+
+def _doing(language: Language, step: Step | None) -> tuple[str, float]:
+    """The step in words, and about how much of the work lies before it (0..1)."""
+    if step is None:
+        return language.text("Getting ready…"), 0.0
+    if step.what == CHECKING:
+        return language.text("Read. Its rows are being checked…"), 0.4
+    if step.done == step.of:
+        return language.text("Read. The new state is being made…"), 0.7
+    return language.text("The file is being read…"), 0.1
 
 
 def _link(page: str, label: str) -> None:
-    st.page_link(f"app_pages/{page}.py", label=label, icon=":material/arrow_forward:")
+    st.page_link(
+        f"app_pages/{page}.py",
+        label=label,
+        icon=":material/arrow_forward:",
+        query_params=carried(),
+    )
