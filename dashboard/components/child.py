@@ -26,7 +26,6 @@ from metrics.language.language import Language
 from metrics.store.audit import Act
 from metrics.store.commitments import LOCAL
 
-
 _STEP = re.compile(r"(\d+)/(\d+) (.+)")  # as it is told: 1/2 publishing
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 import streamlit as st
 
 from dashboard import audit, intake, store
-from dashboard.components.check_table import check_table, others
 from dashboard.components.address import carried
+from dashboard.components.check_table import check_table, others
 from dashboard.components.markup import plain, table, tag
 from dashboard.components.reader import reader_language
 from dashboard.components.source_letter import source_letter

@@ -21,16 +21,40 @@ NAME = "tbody th a"
 CLICKS = {
     "a bubble": ("summary", {}, POINT, "agencies", ("region", "agency")),
     "a dot": ("agencies", {}, POINT, "agencies", ("region", "agency")),
-    "a dot of a region": ("agencies", {"region": "RU-VGG"}, POINT, "agencies", ("agency",)),
+    "a dot of a region": (
+        "agencies",
+        {"region": "RU-VGG"},
+        POINT,
+        "agencies",
+        ("agency",),
+    ),
     "a tile": ("regions", {}, POINT, "agencies", ("region",)),
     "a week": ("trends", {"region": "RU-VGG"}, POINT, "agencies", ("from", "to")),
-    "a mark": ("topics", {"tab": "marks"}, ".barlayer .point path", "agencies", ("topic",)),
+    "a mark": (
+        "topics",
+        {"tab": "marks"},
+        ".barlayer .point path",
+        "agencies",
+        ("topic",),
+    ),
     "a topic": ("topics", {}, NAME, "agencies", ("topic",)),
     "a row": ("agencies", {"region": "RU-VGG"}, NAME, "agencies", ("agency",)),
-    "a region": ("regions", {}, f"table.standing >> nth=0 >> {NAME}", "agencies", ("region",)),
-    "a queue": ("timeliness", {"tab": "queue"}, NAME, "timeliness", ("region", "agency")),
+    "a region": (
+        "regions",
+        {},
+        f"table.standing >> nth=0 >> {NAME}",
+        "agencies",
+        ("region",),
+    ),
+    "a queue": (
+        "timeliness",
+        {"tab": "queue"},
+        NAME,
+        "timeliness",
+        ("region", "agency"),
+    ),
     "a wait": ("timeliness", {"tab": "units"}, POINT, "agencies", ("region", "agency")),
-}  # fmt: skip
+}
 TITLES = {
     "summary": "Главное",
     "agencies": "Ведомства",

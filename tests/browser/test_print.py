@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from tests.browser.conftest import serving, settled
+from tests.browser.conftest import serving
 
 # Seen while the printed page is laid out: what only a screen can do, and what is cut.
 ON_PAPER = """() => {
@@ -34,10 +34,10 @@ def url(demo_store) -> Iterator[str]:
         yield url
 
 
-def printed(page: Page) -> tuple[PdfReader, list[str]]:
-    """The PDF of A4 sheets, and its text sheet by sheet on plain spaces."""
+def printed(page: Page) -> list[str]:
+    """The text of a PDF of A4 sheets, sheet by sheet, on plain spaces."""
     pdf = PdfReader(io.BytesIO(page.pdf(format="A4", print_background=True)))
-    return pdf, [re.sub(r"\s+", " ", sheet.extract_text()) for sheet in pdf.pages]
+    return [re.sub(r"\s+", " ", sheet.extract_text()) for sheet in pdf.pages]
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def printed(page: Page) -> tuple[PdfReader, list[str]]:
 def test_the_first_page_is_one_sheet_of_light_paper(url, page_of, locale, first, last):
     page = page_of(url, locale=locale, theme="dark")
     page.wait_for_selector(".js-plotly-plot .main-svg")
-    pdf, (sheet,) = printed(page)
+    (sheet,) = printed(page)
     assert first in sheet
     assert last in sheet
     page.emulate_media(media="print", color_scheme="dark")
@@ -63,7 +63,7 @@ def test_no_page_starts_empty_or_is_cut(url, page_of, view):
     page = page_of(f"{url}/{view}")
     page.wait_for_timeout(500)
     head = page.locator("h1.headline").inner_text().replace("\N{NO-BREAK SPACE}", " ")
-    _, sheets = printed(page)
+    sheets = printed(page)
     assert head[:30] in sheets[0]
     assert all(sheet.strip() for sheet in sheets)
     page.emulate_media(media="print")

@@ -1,4 +1,4 @@
-"""Long work: what it does and how far it is, and that the page may be left meanwhile."""
+"""Long work tells what it does and how far it is, and the page may be left."""
 
 import subprocess
 import sys
