@@ -44,7 +44,7 @@ def bar(app: AppTest) -> tuple[int, str]:
     ("told", "percent", "said"),
     [
         ("", 0, "Подготовка…"),
-        ("0/1 week.csv\n", 10, "Файл читается…"),
+        ("0/1 week.csv\n", 10, "Читается файл…"),
         ("0/1 week.csv\n0/1 checking\n", 40, "Файл прочитан. Проверяются строки…"),
         (
             "0/1 week.csv\n0/1 checking\n1/1 publishing\n",
