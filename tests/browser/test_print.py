@@ -36,7 +36,7 @@ def url(demo_store) -> Iterator[str]:
 
 def printed(page: Page) -> list[str]:
     """The text of a PDF of A4 sheets, sheet by sheet, on plain spaces."""
-    pdf = PdfReader(io.BytesIO(page.pdf(format="A4", print_background=True)))
+    pdf = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True)))
     return [re.sub(r"\s+", " ", sheet.extract_text()) for sheet in pdf.pages]
 
 
