@@ -8,6 +8,7 @@ from dashboard import store
 from dashboard.audit import note_sign_in
 from dashboard.cluster import silence
 from dashboard.components.address import know_page, read_address
+from dashboard.components.chart_file import lend_titles
 from dashboard.components.choice import NAMES
 from dashboard.components.colours import style_of
 from dashboard.components.damaged import say_damage
@@ -21,7 +22,6 @@ from dashboard.components.opener import (
     open_asked_figure,
 )
 from dashboard.components.other_pages import other_pages
-from dashboard.components.paper import prepare_for_paper
 from dashboard.components.pinned_band import say_if_pinned
 from dashboard.components.reader import (
     choose_language,
@@ -44,7 +44,7 @@ WITHOUT_DATA = ("imports",)  # pages that an empty store can show
 FIRST = "summary"
 
 st.set_page_config(layout="wide")
-read_address((*NAMES, "lang", "compare", STATE))
+read_address((*NAMES, "lang", STATE))
 language = choose_language()
 text = language.text
 
@@ -135,7 +135,7 @@ else:
         way_out(language)
     forget_figures()
     listen_for_figures()
-    prepare_for_paper(reader_colours())
+    lend_titles(language)
     try:
         note_sign_in()
         name = page.url_path or FIRST

@@ -2,7 +2,8 @@
 
 from dashboard import audit, store
 from dashboard.identity import key
-from metrics.findings.commitment import Judged, Outcome, judged
+from metrics.findings.commitment import Judged, judged
+from metrics.findings.commitment_verdict import Outcome
 from metrics.question import Question
 from metrics.store.audit import Act
 from metrics.store.commitments import (

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
@@ -17,6 +18,7 @@ from starlette.routing import Route
 from dashboard import store
 from dashboard.cluster import silence
 from dashboard.components.failure import number_of
+from dashboard.nested import OnePart
 from metrics.serving import log
 
 log.set_up()
@@ -42,4 +44,8 @@ async def ready(_: Request) -> JSONResponse:
     return JSONResponse(told, 200 if is_ready else 503)
 
 
-app = st.App(Path(__file__).with_name("app.py"), routes=[Route("/ready", ready)])
+app = st.App(
+    Path(__file__).with_name("app.py"),
+    routes=[Route("/ready", ready)],
+    middleware=[Middleware(OnePart)],
+)

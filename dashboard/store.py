@@ -18,6 +18,7 @@ from metrics.answer import Answer
 from metrics.ask import ask
 from metrics.errors import StateDamaged, StoreRefused
 from metrics.findings.action import Action
+from metrics.findings.comparison import THE_OTHERS, Comparison
 from metrics.findings.others import Others, others
 from metrics.findings.overview import Overview, can_compare_over_time, overview
 from metrics.findings.reading import to_read as find_to_read
@@ -147,9 +148,11 @@ def split(question: Question, kind: str) -> tuple[str, ...]:
     return (kind,) if has_one_region else ("region", kind)
 
 
-def found_overview(question: Question, by: tuple[str, ...]) -> Overview:
+def found_overview(
+    question: Question, by: tuple[str, ...], comparison: Comparison = THE_OTHERS
+) -> Overview:
     """What the first page says."""
-    return found(overview, question, by=by)
+    return found(overview, question, by=by, comparison=comparison)
 
 
 def neighbours() -> tuple[Neighbour, ...]:
@@ -163,9 +166,11 @@ def neighbours() -> tuple[Neighbour, ...]:
     return kept_neighbours(opened().layout, own)
 
 
-def found_standings(question: Question, by: tuple[str, ...]) -> Standings:
+def found_standings(
+    question: Question, by: tuple[str, ...], comparison: Comparison = THE_OTHERS
+) -> Standings:
     """How the units of a kind stand."""
-    return found(standings, question, by=by)
+    return found(standings, question, by=by, comparison=comparison)
 
 
 def found_others(question: Question) -> Others | None:

@@ -38,6 +38,13 @@ BAND_LABELS = {
     Band.FEW: "Too few marks",
 }
 
+BANDS_ALONE = {  # of another comparison, which the sentence above names
+    Band.ABOVE: "Above",
+    Band.SAME: "Not different",
+    Band.BELOW: "Below",
+    Band.FEW: "Too few marks",
+}
+
 SYSTEMS = {
     "pos": "Feedback platform",
     "incident": "Incident management",

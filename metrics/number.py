@@ -82,6 +82,19 @@ def besides(answer: Answer, verdict: Verdict) -> Number:
     return Number(answer=others, besides=True)
 
 
+def other_side(answer: Answer, verdict: Verdict, side: Question | None) -> Number:
+    """The share that a unit is compared with, by the question that counts it alone."""
+    if side is None:
+        return besides(answer, verdict)
+    other = of_counts(answer, verdict.other_numerator, verdict.other_n)
+    asked = replace(answer.asked, period=side.period, where=side.where, split_by=())
+    return Number(
+        answer=replace(
+            other, group=(), period=side.period, provisional=False, asked=asked
+        )
+    )
+
+
 def of_counts(answer: Answer, counted: int, n: int) -> Answer:
     """The same share of other counts, as a finding has summed them."""
     unknown = {"value": None, "low": None, "high": None, "flag": "", "reason": ""}

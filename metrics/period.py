@@ -81,6 +81,12 @@ def preceding(period: Period) -> Period:
     return Period(day_of(2 * first - last - 1), day_of(first - 1))
 
 
+def weeks_before(period: Period, count: int) -> Period:
+    """So many weeks right before the period."""
+    first = period.days[0]
+    return Period(day_of(first - 7 * count), day_of(first - 1))
+
+
 def months(within: Period) -> tuple[Period, ...]:
     """The calendar months that lie wholly within a period, oldest first."""
     found = []

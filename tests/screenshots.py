@@ -23,7 +23,7 @@ OUT = Path(__file__).parents[1] / "dashboard" / "screenshots"
 LOCALES = {"ru": "ru-RU", "en": "en-GB"}
 THEMES = ("light", "dark")
 DESK, PHONE = 1366, 400  # pixels
-COLOURS = 96  # of a picture: a page has few, and the files stay small
+COLOURS = 256  # of a picture: a page has few, and the files stay small
 _PATIENCE = 90_000  # milliseconds
 _QUIET = 700  # milliseconds without a movement
 
@@ -86,8 +86,13 @@ def _pictures(
 
 
 def whole(page: Page) -> bytes:
-    """A PNG of all of the page, once it has settled and stands still."""
+    """A PNG of all of the page, once it has settled and stands still.
+
+    RuntimeError where the page tells of a failure instead.
+    """
     settled(page)
+    if (failed := page.locator(".failure")).count():
+        raise RuntimeError(f"{page.url} has failed: {failed.first.inner_text()}")
     page.wait_for_function(_STILL)
     width = page.viewport_size["width"]
     page.set_viewport_size({"width": width, "height": int(page.evaluate(_HEIGHT))})

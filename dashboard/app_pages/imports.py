@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import intake
 from dashboard.components.child import started
+from dashboard.components.importing.before import what_is_known
 from dashboard.components.importing.child import IMPORT, start_import
 from dashboard.components.importing.columns import choose_columns
 from dashboard.components.importing.dates import (
@@ -46,6 +47,7 @@ if brought is None:
         " that are not chosen are dropped, and personal ones are never shown."
     )
     st.html(tag("p", plain(note), css="note"))
+    what_is_known(language)
     st.stop()
 
 formats = intake.formats()

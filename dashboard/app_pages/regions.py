@@ -6,6 +6,8 @@ import streamlit as st
 
 from dashboard import store
 from dashboard.components.charts.tile_map import tile_map
+from dashboard.components.compare import Compares, chosen_comparison
+from dashboard.components.download import download_buttons
 from dashboard.components.draw import draw
 from dashboard.components.filters import choose_filters
 from dashboard.components.foot import foot
@@ -17,7 +19,12 @@ from dashboard.components.say_others import say_others
 from dashboard.components.scope import choose_regions
 from dashboard.components.standing_table import few_list, standing_table
 from dashboard.components.states import say_if_new, stop_if_empty
-from dashboard.components.topic_table import example_list, topic_table
+from dashboard.components.topic_table import (
+    example_frame,
+    example_list,
+    topic_frame,
+    topic_table,
+)
 from dashboard.components.unit_view import unit_sentence, unit_view
 from dashboard.words import name_of
 from metrics.findings.rising_topics import rising_topics
@@ -32,14 +39,20 @@ METRICS = ("adjusted_satisfied", "on_time", "median_days", "returned", "coverage
 language = reader_language()
 text = language.text
 
-question = choose_filters()
+question = choose_filters(
+    Compares.REGIONS if store.has_many_regions() else Compares.UNITS
+)
 stop_if_empty(question)
 
 if not store.has_many_regions():
     say_if_new(question)
     say_others(question)
     unit_view(
-        store.found_standings(question, ("municipality",)),
+        store.found_standings(
+            question,
+            ("municipality",),
+            chosen_comparison(question, Compares.UNITS),
+        ),
         ("municipality",),
         key="municipalities",
         unit=text("Municipality"),
@@ -131,12 +144,16 @@ if common.open:
             codes = [u.group[0] for u in found.units]
             st.html(topic_table(language, rows, codes, scope.together))
             st.html(tag("p", plain(text(TOPICS_LEGEND)), css="note"))
+            table = topic_frame(language, rows, codes)
+            download_buttons(table, key="shared_topics")
         else:
             st.html(tag("p", plain(text("No topic has marks.")), css="note"))
 if learn.open:
     with learn:
         if examples := store.found_examples(question):
             st.html(example_list(language, examples, scope.against))
+            table = example_frame(language, examples)
+            download_buttons(table, key="who_to_learn_from")
         else:
             nobody = text("In no topic is one region clearly above the others.")
             st.html(tag("p", plain(nobody), css="note"))

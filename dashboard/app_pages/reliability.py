@@ -1,7 +1,5 @@
 """Data reliability: what was imported, what was left out, and what tells the rest."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from dashboard import intake, store
@@ -17,12 +15,10 @@ from dashboard.components.markup import headline, plain, tag
 from dashboard.components.reader import reader_language
 from dashboard.components.reconciliation import reconciliation
 from dashboard.components.reference_list import reference_list
-from dashboard.components.response_view import response_view
-from dashboard.components.states import left_out, stop_if_empty
-from dashboard.components.survey_table import METRICS, survey_table
+from dashboard.components.states import stop_if_empty
+from dashboard.components.survey_tab import survey_tab
 from dashboard.components.take_back import take_back
 from dashboard.components.trust_line import rows_of, tells_of_imports, warnings_said
-from dashboard.words import group_name
 from metrics.access import Right
 from metrics.language import numbers
 
@@ -102,22 +98,6 @@ def _reference() -> None:
     foot([], key="reference")
 
 
-def _survey() -> None:
-    question = choose_filters()
-    stop_if_empty(question)
-    by = store.split(question, "agency")
-    asked = replace(question, metrics=METRICS)
-    whole = store.answers(asked)
-    answers = store.answers(replace(asked, split_by=by))
-    groups = dict.fromkeys(a.group for a in answers if a.group)
-    names = {group: group_name(language, by, group) for group in groups}
-    response_view(whole, answers, names, by)
-    st.html(survey_table(language, whole, answers, names, unit=text("Agency")))
-    for line in left_out(language, whole):
-        st.html(tag("p", plain(line), css="note"))
-    foot([*whole, *answers], key="survey", split_by=by)
-
-
 def _reconciliation() -> None:
     question = choose_filters()
     stop_if_empty(question)
@@ -138,7 +118,7 @@ drawn = st.tabs(
 _DRAWN = {
     "imports": _imports,
     "reference": _reference,
-    "survey": _survey,
+    "survey": survey_tab,
     "reconciliation": _reconciliation,
     "audit": audit_table,
 }

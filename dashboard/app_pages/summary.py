@@ -13,6 +13,7 @@ from dashboard.components.charts.speed_and_satisfaction import (
 from dashboard.components.commitments.board import board
 from dashboard.components.commitments.form import open_form
 from dashboard.components.commitments.table import open_commitments
+from dashboard.components.compare import Compares, chosen_comparison, compared_line
 from dashboard.components.draw import draw
 from dashboard.components.filters import choose_filters
 from dashboard.components.finding import say_note
@@ -45,9 +46,10 @@ from metrics.reference.targets import target_on
 language = reader_language()
 text = language.text
 
-question = choose_filters()
+question = choose_filters(Compares.UNITS, in_row=False)
 by = store.split(question, "agency")
-overview = store.found_overview(question, by)
+comparison = chosen_comparison(question, Compares.UNITS)
+overview = store.found_overview(question, by, comparison)
 stop_if_empty(question)  # what it asks is known by now
 found = overview.standings
 whole = found.whole
@@ -68,7 +70,7 @@ cards = [
 newest = plain(last_week_text(language, overview.last_week))
 if overview.last_week is not None:
     newest = figure(newest, of_last_week(whole["satisfied"], overview.last_week))
-head, *others = st.columns([1.9, *(1 for _ in cards)], gap="small")
+head, *others = st.columns([1.5, *(1 for _ in cards)], gap="small")
 with head:
     number_card(
         language,
@@ -77,6 +79,7 @@ with head:
             plain(coverage_text(language, whole["coverage"].value)), whole["coverage"]
         ),
         newest,
+        compared_line(language, question, whole["satisfied"], comparison),
         is_head=True,
     )
 for place, name in zip(others, cards, strict=True):
@@ -86,7 +89,8 @@ for place, name in zip(others, cards, strict=True):
         if nine is not None and nine.value is not None:
             days = numbers.days(language, nine.value, nine.precision)
             line = figure(plain(text("9 in 10 — {days}", days=days)), nine)
-        number_card(language, whole[name], line)
+        beside = compared_line(language, question, whole[name], comparison)
+        number_card(language, whole[name], line, beside)
 
 targets = store.known_targets()
 target = target_on(targets, "satisfied", question.period.last)
@@ -94,7 +98,7 @@ has_chart = can_be_drawn(found)
 left, right = st.columns([1.75, 1] if has_chart else [1, 0.01], gap="medium")
 with left:
     st.html(
-        worst_table(language, overview.worst, names, by, target)
+        worst_table(language, overview.worst, names, by, target, comparison)
         if overview.worst
         else standing_table(
             language,

@@ -16,6 +16,7 @@ from dashboard.components.states import left_out, stop_if_empty
 from dashboard.components.tabs import opened_tab
 from dashboard.components.timeliness.curves import curves_view
 from dashboard.components.timeliness.deadline import deadline_view
+from dashboard.components.timeliness.due import due_view
 from dashboard.components.timeliness.queue import queue_view
 from dashboard.components.timeliness.units import units_view
 from dashboard.store import found
@@ -51,12 +52,14 @@ TABS = {
     "curves": text("How long they wait"),
     "units": text("By agency"),
     "queue": text("What is in progress"),
+    "due": text("By week of the deadline"),
     "deadline": text("Around the deadline"),
 }
 views = {
     "curves": partial(curves_view, by=by, whole=whole),
     "units": partial(units_view, by=by, whole=whole),
     "queue": partial(queue_view, by=by),
+    "due": partial(due_view, whole=whole),
     "deadline": deadline_view,
 }
 views[opened_tab(TABS, key="timeliness_view")](question)

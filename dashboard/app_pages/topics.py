@@ -14,6 +14,7 @@ from dashboard.components.topic_line_table import topic_line_table
 from dashboard.components.topics.change import change_view
 from dashboard.components.topics.directions import directions_view
 from dashboard.components.topics.marks import marks_view
+from dashboard.components.topics.outcomes import outcomes_view
 from dashboard.components.topics.patience import patience_view
 from dashboard.components.topics.rising import rising_view
 from dashboard.store import found
@@ -47,6 +48,7 @@ if question != whole:
 TABS = {
     "topics": text("Topics"),
     "marks": text("Marks"),
+    "outcomes": text("Outcomes"),
     "waited": text("Marks by days waited"),
     "change": text("What the change is made of"),
     "rising": text("Rises faster than usual"),
@@ -55,6 +57,7 @@ TABS = {
 views = {
     "topics": _topics,
     "marks": marks_view,
+    "outcomes": outcomes_view,
     "waited": patience_view,
     "change": change_view,
     "rising": rising_view,

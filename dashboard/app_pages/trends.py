@@ -32,7 +32,7 @@ from metrics.findings.overview import last_week
 from metrics.findings.revision_sentences import revisions_rest_on, revisions_text
 from metrics.findings.revisions import revisions
 from metrics.findings.sentences import last_week_text
-from metrics.findings.trend import over_a_year, strongest_first, trends
+from metrics.findings.trend import of_each, over_a_year, strongest_first, trends
 from metrics.findings.trend_sentences import trends_headline, units_text
 from metrics.findings.usual_range import Trend
 from metrics.language import dates
@@ -49,7 +49,7 @@ language = reader_language()
 text = language.text
 
 
-def _trends(metric: str, by: tuple[str, ...] = ()) -> dict[tuple, Trend]:
+def _trends(metric: str, by: tuple[str, ...]) -> dict[tuple, Trend]:
     baselines = store.office().baselines
     return found(trends, year, metric=metric, by=by, baselines=baselines)
 
@@ -73,7 +73,8 @@ def _agencies() -> None:
     by = store.split(
         question, "organisation" if question.where.get("agency") else "agency"
     )
-    metric = choose_metric(language, [group[0] for group in whole])
+    known = [group[0] for group in whole]
+    metric = choose_metric(language, known, targets, question.period.last)
     by_unit = {g: t for g, t in _trends(metric, by).items() if g[-1] is not None}
     names = {group: group_name(language, by, group) for group in by_unit}
     say_finding(units_text(language, by_unit, names))
@@ -148,10 +149,11 @@ year = over_a_year(question)
 events = marked_events(year)
 targets = store.known_targets()
 
+# the year is counted first: the weeks of the period are a part of it
+known = found(of_each, year, metrics=METRICS, baselines=store.office().baselines)
 asked = store.answers(replace(question, metrics=METRICS))
 missing = {a.metric for a in asked if a.flag == "x"}
-whole = {(m,): _trends(m).get((), None) for m in METRICS if m not in missing}
-whole = {name: trend for name, trend in whole.items() if trend is not None}
+whole = {(m,): trend for m, trend in known.items() if m not in missing}
 order = strongest_first(whole)
 named = [(text(CATALOGUE[g[0]].label), whole[g]) for g in order]
 st.html(headline(trends_headline(language, named, len(named))))

@@ -20,6 +20,8 @@ BEFORE = "before"  # the view that led here
 # They open something over a view and are no part of it.
 _OVER = ("number", "read", "decide", "commitments")
 _LONGEST = 2000  # letters of an address before; above that its own past is left out
+_FOLLOW = "export default ({ data }) => location.assign(data.href)"
+_follow = st.components.v2.component("follow", js=_FOLLOW)
 
 
 def read_address(carried: Iterable[str]) -> None:
@@ -89,10 +91,14 @@ def leading_to(page: str, **choices: Value) -> str:
 
 
 def open_page(page: str, **choices: Value) -> None:
-    """Go there at once, as `leading_to` does; a click on a chart is spent."""
-    st.session_state["clicks"] = st.session_state.get("clicks", 0) + 1
-    query = {name: str(value) for name, value in _drilled(choices).items()}
-    st.switch_page(f"app_pages/{page}.py", query_params=query)
+    """Go there at once, as a link of `leading_to` does, and end this run.
+
+    Streamlit's own change of page would be two steps of the browser's history, so that
+    Back would not lead back.
+    """
+    st.session_state["clicks"] = st.session_state.get("clicks", 0) + 1  # spent
+    _follow(key="follow", data={"href": leading_to(page, **choices)})
+    st.stop()
 
 
 def carried() -> dict[str, str]:

@@ -24,7 +24,7 @@ NARROWER = {
     "kind": ("source",),
     "fast_track": ("source",),
 }
-NAMES = ("from", "to", "region", "source", *NARROWER)
+NAMES = ("from", "to", "region", "source", *NARROWER, "compare")
 
 
 def chosen_question() -> Question:

@@ -77,32 +77,12 @@ def colours(theme: str | None) -> Colours:
     return DARK if theme == "dark" else LIGHT
 
 
-def in_light(shown: Colours) -> dict[str, str]:
-    """The light colour for each of these; where two look alike, the first counts."""
-    found = {}
-    for name, value in vars(shown).items():
-        light = getattr(LIGHT, name)
-        pairs = (
-            ((value, light),)
-            if isinstance(value, str)
-            else zip(value, light, strict=True)
-        )
-        for old, new in pairs:
-            if old.startswith("#"):
-                found.setdefault(old, new)
-    return found
-
-
 def style_of(chosen: Colours, **words: str) -> str:
     """The same colours for HTML, and words that stand in place of Streamlit's own.
 
-    style.css uses both by name. Paper is light whatever the screen is.
+    style.css uses both by name.
     """
-    said = "".join(f"--{name}:{json.dumps(word)};" for name, word in words.items())
-    screen, paper = _named(chosen), _named(LIGHT)
-    return f"<style>:root{{{screen}{said}}}@media print{{:root{{{paper}}}}}</style>"
-
-
-def _named(chosen: Colours) -> str:
     single = {n: v for n, v in vars(chosen).items() if isinstance(v, str)}
-    return "".join(f"--{name}:{value};" for name, value in single.items())
+    said = "".join(f"--{name}:{value};" for name, value in single.items())
+    said += "".join(f"--{name}:{json.dumps(word)};" for name, word in words.items())
+    return f"<style>:root{{{said}}}</style>"

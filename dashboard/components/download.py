@@ -6,10 +6,12 @@ import streamlit as st
 from dashboard import audit, store
 from dashboard.components.answer_table import as_csv
 from dashboard.components.filters_said import (
+    asked_comparison,
     asked_question,
     file_stem,
     filters_said,
 )
+from dashboard.components.pinned_band import pinned_name, pinned_said
 from dashboard.components.reader import reader_language
 from dashboard.components.workbook import as_xlsx
 from metrics.access import Right
@@ -35,8 +37,8 @@ def _download(table: pd.DataFrame, *, key: str, form: str) -> None:
     note = language.text("DEMO: the figures are invented") if store.is_demo() else ""
     write_down = audit.noted(Act.EXPORTED, rows=len(table))
 
-    asked = asked_question()
-    said = filters_said(language, asked)
+    asked, compared = asked_question(), asked_comparison()
+    said = [*pinned_said(language), *filters_said(language, asked, compared)]
 
     def export() -> bytes:
         write_down()
@@ -47,7 +49,7 @@ def _download(table: pd.DataFrame, *, key: str, form: str) -> None:
     st.download_button(
         form.upper(),
         data=export,
-        file_name=f"{file_stem(key, asked)}.{form}",
+        file_name=f"{file_stem(key, asked, pinned_name(), compared)}.{form}",
         mime=_MIME[form],
         icon=":material/download:",
         key=f"{key}_{form}",

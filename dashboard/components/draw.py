@@ -9,6 +9,7 @@ import streamlit as st
 from babel.dates import get_day_names, get_month_names
 
 from dashboard.components.answer_table import answer_table
+from dashboard.components.chart_file import picture_button, picture_words
 from dashboard.components.download import download_buttons
 from dashboard.components.opener import opens_rows, times_opened
 from dashboard.components.reader import reader_language
@@ -42,7 +43,7 @@ def draw(
     event = st.plotly_chart(
         go.Figure(figure),
         key=f"{key}_{st.session_state.get('clicks', 0)}" if is_clickable else key,
-        config=_config(language),
+        config=_config(language, key),
         alt=alt,
         on_select="rerun" if is_clickable else "ignore",
         selection_mode="points",
@@ -83,7 +84,7 @@ def show_data(
         download_buttons(table, key=key)
 
 
-def _config(language: Language) -> dict:
+def _config(language: Language, key: str) -> dict:
     """Plotly ships no Russian; what charts show of it is passed along."""
     code = language.code
     names = {
@@ -96,12 +97,12 @@ def _config(language: Language) -> dict:
         "date": "%d.%m.%Y" if code == "ru" else "%d %b %Y",
     }
     return {
-        "displayModeBar": False,
+        **picture_button(key),
         "displaylogo": False,
         "showSendToCloud": False,
         "scrollZoom": False,
         "locale": code,
-        "locales": {code: {"dictionary": {}, "format": names}},
+        "locales": {code: {"dictionary": picture_words(language), "format": names}},
     }
 
 

@@ -20,7 +20,14 @@ from dashboard.components.choice import (
     sources,
     usual_weeks,
 )
-from dashboard.components.filters_said import remember_question
+from dashboard.components.compare import (
+    Compares,
+    choose_comparison,
+    chosen_comparison,
+    comparison_text,
+    is_usual,
+)
+from dashboard.components.filters_said import Compared, remember_question
 from dashboard.components.markup import plain, tag
 from dashboard.components.reader import reader_language
 from dashboard.words import DIMENSION_LABELS, name_of
@@ -30,27 +37,60 @@ from metrics.period import Weeks
 from metrics.question import Question, Value
 
 
-def choose_filters() -> Question:
-    """Draw the row; returns a question about what is chosen, still without metrics."""
+def choose_filters(
+    compares: Compares | None = None, *, in_row: bool = True
+) -> Question:
+    """Draw the row; returns a question about what is chosen, still without metrics.
+
+    A page that compares says what; `in_row` False puts the choice behind the others.
+    """
     language = reader_language()
     question = chosen_question()
-    title, period, region, more = st.columns(
-        [6.1, 2.1, 2.1, 1.5], vertical_alignment="center"
+    compared = _comparison_said(language, question, compares)
+    is_apart = compares is not None and in_row
+    widths = [4.2, 2.1, 2.1, 1.9, 1.5] if is_apart else [6.1, 2.1, 2.1, 1.5]
+    title, period, region, *with_what, more = st.columns(
+        widths, vertical_alignment="center"
     )
     with title:
-        st.html(tag("p", scope_line(language, question), css="scope"))
+        st.html(tag("p", scope_line(language, question, compared), css="scope"))
     with period:
         _period(language, question)
     with region:
         _region(language, question)
+    if is_apart:
+        with (
+            with_what[0],
+            st.popover(
+                language.text("Compare with"),
+                icon=":material/compare_arrows:",
+                width="stretch",
+                key="compare_with",
+            ),
+        ):
+            choose_comparison(language, question, compares)
     with more:
-        _more(language, question)
-    if narrowed(question):
-        _chips(language, question)
-    return remember_question(question)
+        _more(language, question, None if is_apart else compares)
+    if narrowed(question) or compared:
+        _chips(language, question, compared)
+    return remember_question(question, compared)
 
 
-def scope_line(language: Language, question: Question) -> str:
+def _comparison_said(
+    language: Language, question: Question, compares: Compares | None
+) -> Compared | None:
+    """The comparison that stands in the address, as it is said; None of the usual."""
+    if compares is None:
+        return None
+    comparison = chosen_comparison(question, compares)
+    if is_usual(question, compares, comparison):
+        return None
+    return comparison.against.value, comparison_text(language, comparison, question)
+
+
+def scope_line(
+    language: Language, question: Question, compared: Compared | None = None
+) -> str:
     """The filters in words, as markup; those with a chip are for the printed page."""
     where, period = question.where, question.period
     said = dates.period(language, period.first, period.last)
@@ -64,6 +104,8 @@ def scope_line(language: Language, question: Question) -> str:
         " · " + plain(filter_said(language, name, where[name][0]))
         for name in narrowed(question)
     )
+    if compared:
+        more = (*more, " · " + plain(compared[1]))
     return " · ".join(parts) + tag("span", *more, css="narrowed")
 
 
@@ -79,7 +121,7 @@ def _regions_said(language: Language, question: Question) -> list[str]:
     return [plain(language.text("All regions"))] if store.has_many_regions() else []
 
 
-def _chips(language: Language, question: Question) -> None:
+def _chips(language: Language, question: Question, compared: Compared | None) -> None:
     """The filters of the view, each taken away by one click."""
     with st.container(key="chips", horizontal=True, gap="xsmall"):
         for name in narrowed(question):
@@ -90,9 +132,17 @@ def _chips(language: Language, question: Question) -> None:
                 on_click=forget,
                 args=(name,),
             )
+        if compared:
+            st.button(
+                plain(compared[1]),
+                icon=":material/close:",
+                key="chip_compare",
+                on_click=forget,
+                args=("compare",),
+            )
 
 
-def _more(language: Language, question: Question) -> None:
+def _more(language: Language, question: Question, compares: Compares | None) -> None:
     """The other filters; their values are asked for once the reader opens them."""
     more = st.popover(
         language.text("More filters"),
@@ -111,6 +161,8 @@ def _more(language: Language, question: Question) -> None:
             known = options(dimension, question)
             if len(known) > 1 or dimension in question.where:
                 _select(language, dimension, {ALL: None, **known}, question, ALL)
+        if compares is not None:
+            choose_comparison(language, question, compares)
         st.button(
             language.text("Reset the filters"),
             icon=":material/filter_alt_off:",

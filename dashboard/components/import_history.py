@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from dashboard import intake
 from dashboard.components.address import link_with
 from dashboard.components.markup import plain, table, tag
 from metrics.imports.history import PastImport
@@ -30,17 +31,22 @@ def name_of_import(language: Language, past: PastImport) -> str:
 
 
 def import_history(
-    language: Language, imports: list[PastImport], chosen: PastImport
+    language: Language,
+    imports: list[PastImport],
+    chosen: PastImport | None = None,
 ) -> str:
     """The table as markup; a file leads to its report."""
+    kinds = {one.name: one.title[language.code] for one in intake.formats()}
     return table(
         [plain(language.text(name)) for name in _HEAD],
-        [_cells(language, past, is_chosen=past == chosen) for past in imports],
+        [_cells(language, past, kinds, is_chosen=past == chosen) for past in imports],
         caption=plain(language.text("History of imports")),
     )
 
 
-def _cells(language: Language, past: PastImport, *, is_chosen: bool) -> list[str]:
+def _cells(
+    language: Language, past: PastImport, kinds: dict[str, str], *, is_chosen: bool
+) -> list[str]:
     number = f"{past.number:06d}"
     href = f"reliability{link_with(tab='imports', **{'import': number})}"
     css = "chosen" if is_chosen else ""
@@ -53,7 +59,7 @@ def _cells(language: Language, past: PastImport, *, is_chosen: bool) -> list[str
         tag("span", link, css=css),
         plain(number),
         plain(_day(language, past)),
-        plain(report.format),
+        plain(kinds.get(report.format, report.format)),
         plain(_of(language, report.accepted, report.rows_read)),
         plain(numbers.count(language, report.refused)),
         plain(_new_and_changed(language, past)),

@@ -1,6 +1,7 @@
 """«Свой разрез»: any metrics by any two dimensions, with totals, as CSV and XLSX."""
 
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -15,6 +16,7 @@ from dashboard.components.markup import plain, table, tag
 from dashboard.components.opener import figure
 from dashboard.components.reader import reader_language
 from dashboard.components.states import left_out
+from dashboard.components.target_lines import metric_name
 from dashboard.words import DIMENSION_LABELS, name_of
 from metrics.answer import Answer
 from metrics.catalogue import CATALOGUE
@@ -38,7 +40,7 @@ _DIMENSIONS = tuple(name for name in DIMENSION_LABELS if name != "source")
 def own_cut(question: Question) -> None:
     """The choices, the table, its files, and the command that gives the same."""
     language = reader_language()
-    metrics, by = _choose(language)
+    metrics, by = _choose(language, question)
     if not metrics:
         say_note(language.text("Choose at least one metric."))
         return
@@ -80,8 +82,10 @@ def answers_frame(language: Language, found: CrossTable) -> pd.DataFrame:
     return frame[[*dimensions, *(c for c in frame.columns if c not in dimensions)]]
 
 
-def _choose(language: Language) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    metrics = _choose_metrics(language)
+def _choose(
+    language: Language, question: Question
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    metrics = _choose_metrics(language, question)
     with st.grid(columns=2, min_column_width=260):
         first = _choose_dimension(language, "by", "agency", ())
         second = _choose_dimension(language, "and", NONE, (first,))
@@ -89,7 +93,7 @@ def _choose(language: Language) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return metrics, tuple(dict.fromkeys(by))
 
 
-def _choose_metrics(language: Language) -> tuple[str, ...]:
+def _choose_metrics(language: Language, question: Question) -> tuple[str, ...]:
     # an empty choice is a choice, too
     said = st.query_params.get("cut", st.session_state.get("cut_said", USUAL))
     known = [name for name in said.split(SEPARATOR) if name in _METRICS]
@@ -104,7 +108,12 @@ def _choose_metrics(language: Language) -> tuple[str, ...]:
         language.text("Metrics"),
         _METRICS,
         key=key,
-        format_func=lambda name: language.text(CATALOGUE[name].label),
+        format_func=partial(
+            metric_name,
+            language,
+            targets=store.known_targets(),
+            day=question.period.last,
+        ),
         placeholder=language.text("Choose"),
         on_change=keep,
     )

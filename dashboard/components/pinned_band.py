@@ -39,3 +39,26 @@ def say_if_pinned(language: Language) -> None:
     )
     said = f"{plain(' '.join(lines))} {link}"
     st.html(tag("div", said, css="stale", role="status"))
+
+
+def pinned_said(language: Language) -> list[tuple[str, str]]:
+    """The same for the sheet of a file: its title and the words; none without a pin."""
+    pin = chosen_pin()
+    if pin is None:
+        return []
+    newest = store.snapshot().imports[-1]
+    said = language.text(
+        "after import {number}, with the data of {moment}, code {code}",
+        number=newest.number,
+        moment=dates.moment(language, newest.exported_at),
+        code=str(pin),
+    )
+    return [(language.text("State of the data"), said)]
+
+
+def pinned_name() -> str:
+    """The same for the name of a file: its day and its code; empty without a pin."""
+    pin = chosen_pin()
+    if pin is None:
+        return ""
+    return f"state-{store.snapshot().imports[-1].exported_at.date()}-{pin}"

@@ -14,17 +14,29 @@ from metrics.findings.usual_range import Trend
 from metrics.language import dates
 from metrics.language.language import Language
 from metrics.period import Period
+from metrics.reference.targets import Target, target_on
 
 
-def trend_table(language: Language, trend: Trend, *, unit: str = "") -> pd.DataFrame:
-    """One row for each point, the newest first; `unit` names whose trend it is."""
+def trend_table(
+    language: Language,
+    trend: Trend,
+    *,
+    unit: str = "",
+    targets: Sequence[Target] = (),
+) -> pd.DataFrame:
+    """One row for each point, the newest first; `unit` names whose trend it is.
+
+    Where the metric has a target, each point has that of its last day, and whose it is.
+    """
     text = language.text
+    own = tuple(target for target in targets if target.metric == trend.metric)
     return pd.DataFrame(
         [
             {
                 **({text("Unit of the organisation"): unit} if unit else {}),
                 **_week(language, p.point.period),
                 **_figures(language, trend.metric, p.point.answer),
+                **(_target(language, own, p.point) if own else {}),
                 text("Usual level"): p.centre,
                 text("Usual from"): p.low,
                 text("Usual to"): p.high,
@@ -33,6 +45,18 @@ def trend_table(language: Language, trend: Trend, *, unit: str = "") -> pd.DataF
             for p in reversed(trend.points)
         ]
     )
+
+
+def _target(
+    language: Language, own: Sequence[Target], point: Point
+) -> dict[str, object]:
+    text = language.text
+    target = target_on(own, own[0].metric, point.period.last)
+    return {
+        text("Target"): target and target.value,
+        text("Author of the target"): target and target.author,
+        text("Document of the target"): target and target.document,
+    }
 
 
 def series_table(language: Language, found: dict[str, Sequence[Point]]) -> pd.DataFrame:

@@ -4,10 +4,14 @@ from collections.abc import Sequence
 
 from dashboard.components.charts.response_bars import response_bars
 from dashboard.components.draw import draw
-from dashboard.components.finding import say_finding
+from dashboard.components.finding import say_finding, say_note
 from dashboard.components.reader import reader_colours, reader_language
 from metrics.answer import Answer
-from metrics.findings.response_sentences import response_rests_on, response_text
+from metrics.findings.response_sentences import (
+    gap_text,
+    response_rests_on,
+    response_text,
+)
 from metrics.tally import Group
 
 
@@ -23,15 +27,19 @@ def response_view(
     coverage = [a for a in answers if a.metric == "coverage" and a.group in names]
     said = response_text(language, together, coverage, names)
     say_finding(said, response_rests_on(language, together), together)
+    offers = [a for a in answers if a.metric == "offer_rate" and a.group in names]
+    if by[-1] != "agency":  # of many units the farthest two always lie apart
+        gaps = (gap_text(language, shares, names) for shares in (offers, coverage))
+        say_note(*gaps)
     coverage = [a for a in coverage if a.value is not None]
     if not coverage:
         return
-    offered = {a.group: a for a in answers if a.metric == "offer_rate"}
+    offered = {a.group: a for a in offers}
     coverage.sort(key=lambda a: (a.value, names[a.group]))
     draw(
         response_bars(language, reader_colours(), coverage, offered, names),
         key="response",
         alt=said,
-        answers=[*coverage, *(a for a in offered.values() if a.group in names)],
+        answers=[*coverage, *offers],
         split_by=by,
     )

@@ -2,25 +2,18 @@
 
 from dataclasses import dataclass, replace
 
-import streamlit as st
-
-from dashboard import intake, store
-from dashboard.components.address import chosen, remember
+from dashboard import store
+from dashboard.components.compare import Compares, chosen_comparison, region_peers
 from dashboard.words import name_of
 from metrics.language.language import Language
 from metrics.question import Question, Value
-from metrics.reference.peers import Against, Peers, peers
+from metrics.reference.peers import Against, Peers
 from metrics.reference.regions import regions
 
 TOGETHER = {
     Against.DISTRICT: "District",
     Against.GROUP: "Group",
     Against.ALL: "All together",
-}
-CHOICES = {
-    Against.DISTRICT: "the other regions of the district",
-    Against.GROUP: "my group",
-    Against.ALL: "all loaded regions",
 }
 
 
@@ -53,9 +46,8 @@ def choose_regions(language: Language, question: Question) -> Scope:
         question, where={k: v for k, v in question.where.items() if k != "region"}
     )
     loaded = store.groups("region", replace(free, period=None))
-    home = question.where.get("region", (None,))[0]
-    found = {one.against: one for one in peers(home, loaded, intake.region_groups())}
-    one = found[_choose(language, tuple(found))]
+    comparison = chosen_comparison(question, Compares.REGIONS)
+    one = region_peers(question)[comparison.against]
     return Scope(
         where={**free.where, "region": one.regions},
         against=one.against,
@@ -84,21 +76,3 @@ def _title(language: Language, one: Peers) -> str:
     else:
         place = language.text("All loaded regions")
     return f"{place} · {count}"
-
-
-def _choose(language: Language, possible: tuple[Against, ...]) -> Against:
-    """The reader's choice, where there is any; the address keeps it."""
-    if len(possible) == 1:
-        return possible[0]
-    key, default = "filter_compare", possible[0].value
-    names = {one.value: language.text(CHOICES[one]) for one in possible}
-    st.session_state[key] = chosen("compare", tuple(names), default)
-    picked = st.segmented_control(
-        language.text("Compare with"),
-        tuple(names),
-        key=key,
-        required=True,
-        format_func=names.get,
-        on_change=lambda: remember("compare", st.session_state[key], default),
-    )
-    return Against(picked)

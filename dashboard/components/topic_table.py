@@ -1,13 +1,17 @@
 """Topics over regions: who differs in what, and who is to be asked how."""
 
+import pandas as pd
+
 from dashboard.components.address import leading_to
 from dashboard.components.choice import ALL
 from dashboard.components.colours import SIGNS
 from dashboard.components.markup import plain, table, tag
 from dashboard.components.opener import figure
 from dashboard.words import name_of, short_region
+from metrics.catalogue import CATALOGUE
+from metrics.findings.sentences import verdict_text
 from metrics.findings.topics import Example, TopicRow, is_different
-from metrics.findings.verdict import Band, is_good
+from metrics.findings.verdict import Band, Verdict, is_good
 from metrics.language import numbers
 from metrics.language.language import Language
 from metrics.question import Value
@@ -99,3 +103,54 @@ def _example(language: Language, one: Example, against: Against) -> str:
         "typical time to answer {days} against {of_all}", days=days, of_all=of_all
     )
     return f"{said}, {times}"
+
+
+def topic_frame(
+    language: Language, rows: tuple[TopicRow, ...], regions: list[Value]
+) -> pd.DataFrame:
+    """One row for each topic and region with marks, and what is said of the two."""
+    text = language.text
+    return pd.DataFrame(
+        [
+            {
+                text("Topic"): row.topic,
+                text("Region"): name_of(language, "region", region),
+                text(CATALOGUE["dissatisfied"].label): row.answers[region].value,
+                text("From"): row.answers[region].low,
+                text("To"): row.answers[region].high,
+                text("Marks"): row.answers[region].n,
+                text("All together"): row.together.value,
+                text("Verdict"): _in_words(language, row.regions[region]),
+            }
+            for row in rows
+            for region in regions
+            if region in row.regions
+        ]
+    )
+
+
+def _in_words(language: Language, verdict: Verdict) -> str:
+    if verdict.band is not Band.FEW and not is_different(verdict):
+        return language.text("no different")
+    return verdict_text(language, verdict)
+
+
+def example_frame(language: Language, examples: tuple[Example, ...]) -> pd.DataFrame:
+    """One row for each example."""
+    text = language.text
+    satisfied, days = (text(CATALOGUE[n].label) for n in ("satisfied", "median_days"))
+    whole = text("All together")
+    return pd.DataFrame(
+        [
+            {
+                text("Topic"): one.topic,
+                text("Region"): name_of(language, "region", one.region),
+                satisfied: one.satisfied.numerator / one.satisfied.n,
+                f"{satisfied}: {whole}": one.share_of_all,
+                text("Marks"): one.satisfied.n,
+                days: one.days and one.days.value,
+                f"{days}: {whole}": one.days_of_all and one.days_of_all.value,
+            }
+            for one in examples
+        ]
+    )

@@ -1,6 +1,8 @@
 """Trends of many units in words, strongest signal first."""
 
 from collections.abc import Sequence
+from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -8,25 +10,28 @@ from dashboard.components.address import chosen, leading_to, remember
 from dashboard.components.cells import doubted_cell
 from dashboard.components.markup import plain, table, tag
 from dashboard.components.opening import filters_of
+from dashboard.components.target_lines import metric_name
 from dashboard.words import DIMENSION_LABELS
-from metrics.catalogue import CATALOGUE
 from metrics.findings.trend_sentences import usual_of, verdict_of
 from metrics.findings.usual_range import Placed, Trend
 from metrics.findings.verdict import Band, is_good
 from metrics.language import dates, numbers
 from metrics.language.language import Language
+from metrics.reference.targets import Target
 from metrics.tally import Group
 
 
-def choose_metric(language: Language, metrics: Sequence[str]) -> str:
-    """One of the metrics; the address keeps it."""
+def choose_metric(
+    language: Language, metrics: Sequence[str], targets: Sequence[Target], day: date
+) -> str:
+    """One of the metrics, each with its target of that day; the address keeps it."""
     default, widget = metrics[0], f"trend_metric_{language.code}"
     st.session_state[widget] = chosen("metric", metrics, default)
     return st.selectbox(
         language.text("Metric"),
         metrics,
         key=widget,
-        format_func=lambda name: language.text(CATALOGUE[name].label),
+        format_func=partial(metric_name, language, targets=targets, day=day),
         on_change=lambda: remember("metric", st.session_state[widget], default),
         width=340,
     )

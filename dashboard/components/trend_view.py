@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from dashboard.components.address import open_page
 from dashboard.components.charts.control_chart import control_chart
 from dashboard.components.draw import draw
-from dashboard.components.finding import say_finding
+from dashboard.components.finding import say_finding, say_note
 from dashboard.components.point_table import trend_table
 from dashboard.components.reader import reader_colours, reader_language
-from metrics.findings.trend_sentences import trend_rests_on, trend_text
+from metrics.findings.trend_sentences import breaks_said, trend_rests_on, trend_text
 from metrics.findings.usual_range import Trend
 from metrics.period import Period
 from metrics.question import Value
@@ -42,10 +42,11 @@ def trend_view(
         control_chart(language, reader_colours(), trend, events, target),
         key=key,
         alt=sentence,
-        table=trend_table(language, trend),
+        table=trend_table(language, trend, targets=targets),
         numbers=[p.point.answer for p in reversed(trend.points)],
         is_clickable=True,
     )
+    say_note(*breaks_said(language, trend))
     if weeks:
         to_agencies_of(weeks, **(own or {}))
 

@@ -41,7 +41,7 @@ def trust_line(language: Language) -> str:
     if may_pin():
         fixed = language.text("Link to these figures")
         parts.append(tag("a", plain(fixed), href=pinned_link()))
-    return " · ".join(parts)
+    return " · ".join(tag("span", part) for part in parts)
 
 
 def tells_of_imports() -> bool:

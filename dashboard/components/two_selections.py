@@ -1,6 +1,7 @@
 """Selection A against selection B: both values, the difference, and a sentence."""
 
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -14,6 +15,7 @@ from dashboard.components.finding import say_finding, say_note
 from dashboard.components.markup import plain, table, tag
 from dashboard.components.reader import reader_language
 from dashboard.components.second_selection import choose_second, selection_text
+from dashboard.components.target_lines import metric_name
 from metrics.answer import Answer
 from metrics.catalogue import CATALOGUE
 from metrics.findings.told import command
@@ -84,7 +86,12 @@ def _choose_metric(language: Language, question: Question) -> str:
         language.text("Metric"),
         known,
         key=key,
-        format_func=lambda name: language.text(CATALOGUE[name].label),
+        format_func=partial(
+            metric_name,
+            language,
+            targets=store.known_targets(),
+            day=question.period.last,
+        ),
         on_change=lambda: remember("ab", st.session_state[key], known[0]),
     )
 

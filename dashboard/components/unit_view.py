@@ -18,6 +18,7 @@ from metrics.findings.standings import Standing, Standings
 from metrics.language import numbers
 from metrics.language.language import Language
 from metrics.language.reasons import reason_text
+from metrics.reference.peers import Against
 
 METRICS = (
     "on_time",
@@ -36,7 +37,8 @@ def unit_sentence(language: Language, found: Standings, names: dict[tuple, str])
     if satisfied.flag == "x":
         label = language.text(CATALOGUE["satisfied"].label)
         return f"{label}: {reason_text(language, satisfied)}."
-    if len(found.units) == 1:
+    is_of_others = found.comparison.against is Against.OTHERS
+    if len(found.units) == 1 and is_of_others:
         (only,) = names.values()
         return language.text("{name}: there is nothing to compare with.", name=only)
     return bands_sentence(language, found, names)
@@ -51,10 +53,12 @@ def unit_view(
     title: str,
     link: Callable[[Standing], str] | None = None,
     together: str = "",
+    cards: Callable[[], None] | None = None,
 ) -> None:
     """Draw the units; with a `link` a click on a dot opens its unit as well.
 
-    `together` names what they are all of, and its own figure is said first.
+    `together` names what they are all of, and its own figure is said first; `cards`
+    draws its other figures beneath the sentence.
     """
     language = reader_language()
     names = {u.group: group_name(language, by, u.group) for u in found.units}
@@ -63,6 +67,8 @@ def unit_view(
     if together and whole is not None:
         sentence = f"{together}: {numbers.share(language, whole)}. {sentence}"
     st.html(headline(sentence))
+    if cards is not None:
+        cards()
     if found.compared:
         figure = ranked_dots(language, reader_colours(), found, names)
         clicked = draw(

@@ -9,11 +9,13 @@ from dashboard.components.opening import link_to_unit
 from dashboard.components.reading_list import reading_link
 from metrics.access import Right
 from metrics.findings.action import Rule
+from metrics.findings.comparison import THE_OTHERS, Comparison
+from metrics.findings.comparison_sentences import TITLES
 from metrics.findings.overview import Row
 from metrics.findings.sentences import action_text
 from metrics.language import numbers
 from metrics.language.language import Language
-from metrics.number import besides, short_of
+from metrics.number import other_side, short_of
 from metrics.reference.targets import Target
 
 
@@ -23,13 +25,14 @@ def worst_table(
     names: dict[tuple, str],
     by: tuple[str, ...],
     target: Target | None = None,
+    comparison: Comparison = THE_OTHERS,
 ) -> str:
     """The table as markup; a name leads to the agency, an action to its appeals."""
     text = language.text
     titles = (
         text("Agency"),
         text("Satisfied"),
-        text("Others"),
+        text(TITLES[comparison.against]),
         text("Verdict"),
         text("On time"),
         text("Short of") if target is None else text("Short of the target"),
@@ -39,6 +42,7 @@ def worst_table(
         map(plain, titles),
         [_cells(language, row, names, by, target) for row in rows],
         caption=plain(text("Where people are dissatisfied")),
+        css="worst",
     )
 
 
@@ -57,6 +61,19 @@ def _commitment(language: Language, row: Row) -> str:
     return commitment_link(language, row.standing.group)
 
 
+def _other(language: Language, row: Row) -> str:
+    """What the unit is compared with; a target rests on no records."""
+    unit = row.standing
+    if unit.verdict.other is None:
+        return numbers.UNKNOWN
+    said = plain(numbers.share(language, unit.verdict.other))
+    if unit.verdict.level is not None:
+        return said
+    return figure(
+        said, other_side(unit.answers["satisfied"], unit.verdict, unit.other_side)
+    )
+
+
 def _cells(
     language: Language,
     row: Row,
@@ -66,13 +83,12 @@ def _cells(
 ) -> list[str]:
     unit = row.standing
     satisfied = unit.answers["satisfied"]
-    others = besides(satisfied, unit.verdict)
-    short = short_of(satisfied, unit.verdict, target and target.value)
+    short = short_of(satisfied, unit.verdict, target.value if target else unit.level)
     href = link_to_unit(by, unit.group)
     return [
         tag("a", plain(names[unit.group]), href=href, target="_self"),
         doubted_cell(language, satisfied),
-        figure(plain(numbers.share(language, unit.verdict.other)), others),
+        _other(language, row),
         verdict_cell(language, unit) + _commitment(language, row),
         value_cell(language, unit.answers.get("on_time")),
         figure(plain(numbers.count(language, short.answer.value)), short),

@@ -1,5 +1,6 @@
 """appeals weekly: the package for people who do not open a dashboard."""
 
+import os
 from contextlib import AbstractContextManager
 from enum import Enum
 from pathlib import Path
@@ -10,6 +11,7 @@ import typer
 from metrics.cluster.published import DUCKDB
 from metrics.commands.options import (
     DEFAULT_STORE,
+    SPOKEN,
     StoreOption,
     import_as_of,
     last_weeks,
@@ -116,8 +118,11 @@ def weekly(
 
 
 def _tell(done: int, of: int, what: str, week: Period) -> None:
-    """A line on standard error for each step, where another program reads it."""
-    if not notes.is_terminal:
+    """A line on standard error for each step, where a page of a reader waits for it.
+
+    A timer gets none: what it is told goes out as mail.
+    """
+    if SPOKEN in os.environ:
         notes.print(f"{done}/{of} {what} {week.weeks[0]}", markup=False)
 
 

@@ -165,12 +165,17 @@ def _are_many(
 
 
 def _up_to(conditions: tuple[Condition, ...], steps: Steps) -> list[Reached]:
-    """How many there are up to each step; of what has no value first."""
+    """How many there are up to each step; of what has no value first.
+
+    From one step to the next no more of a part come than of the whole, or a share of
+    the step could be above 1.
+    """
     found = []
     so_far = now = [0] * len(conditions)
     for at in sorted(steps, key=lambda at: (at is not None, at)):
         so_far = _added(so_far, steps[at])
-        now = list(map(max, _within(conditions, so_far), now))
+        rise = [max(n - before, 0) for n, before in zip(so_far, now, strict=True)]
+        now = _added(now, _within(conditions, rise))
         found.append((at, now))
     return found
 

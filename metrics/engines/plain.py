@@ -207,6 +207,9 @@ def derived(row: Row) -> Row:
         "first_answer_hour": _hour(row["first_answer_at"]),
         "answered_day": _day(answered_at),
         "rated_day": _day(marked_at),
+        "mark_days": _day(row["rated_at"]) - _day(answered_at)
+        if row["rated_at"] is not None and answered_at is not None
+        else None,
         "rated_minute": _minute(row["rated_at"], row["precision"]),
         "left_day": left_day,
         "waits_until_day": 999_999 if left_day is None else left_day,

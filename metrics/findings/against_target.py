@@ -4,13 +4,12 @@ from dataclasses import dataclass
 
 from metrics.answer import Answer
 from metrics.catalogue import CATALOGUE
-from metrics.findings.verdict import LEVELS
+from metrics.findings.verdict import against_level
 from metrics.language import dates, numbers
 from metrics.language.evidence import Evidence, evidence_word
 from metrics.language.language import Language
 from metrics.metric import Better, Share
 from metrics.reference.targets import Target
-from metrics.statistics.wilson import wilson_interval
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,26 +45,36 @@ def against_target(answer: Answer, target: Target) -> AgainstTarget | None:
 def target_text(language: Language, found: AgainstTarget) -> str:
     """Typical time: 9 days against a target of 8 days, probably missed; whose it is."""
     answer, target = found.answer, found.target
-    if found.evidence is Evidence.USUAL:
-        verdict = language.text("not told apart from the target")
-    else:
-        word = evidence_word(language, found.evidence)
-        verdict = (
-            language.text("{evidence} reached", evidence=word)
-            if found.is_reached
-            else language.text("{evidence} missed", evidence=word)
-        )
     return language.text(
         "{metric}: {value}, the target is {target}: {verdict}. In force since {day} "
         "({author}; {document}).",
         metric=language.text(CATALOGUE[answer.metric].label),
         value=_said(language, answer, answer.value),
         target=_said(language, answer, target.value),
-        verdict=verdict,
+        verdict=verdict_words(language, found),
         day=dates.day(language, target.since),
         author=target.author,
         document=target.document,
     )
+
+
+def verdict_words(language: Language, found: AgainstTarget) -> str:
+    """Whether it is reached and how sure that is, without the target."""
+    if found.evidence is Evidence.USUAL:
+        return language.text("not told apart from the target")
+    word = evidence_word(language, found.evidence)
+    return (
+        language.text("{evidence} reached", evidence=word)
+        if found.is_reached
+        else language.text("{evidence} missed", evidence=word)
+    )
+
+
+def target_said(language: Language, metric: str, value: float) -> str:
+    """A target with its unit: target 90 %, target 8 days."""
+    unit = CATALOGUE[metric].unit.value
+    said = numbers.value_text(language, unit, value)
+    return language.text("target {value}", value=said)
 
 
 def _said(language: Language, answer: Answer, value: float) -> str:
@@ -74,11 +83,7 @@ def _said(language: Language, answer: Answer, value: float) -> str:
 
 def _evidence(answer: Answer, target: float) -> Evidence:
     if isinstance(CATALOGUE[answer.metric], Share):
-        for word, level in LEVELS.items():  # the surest first
-            low, high = wilson_interval(answer.numerator, answer.n, level)
-            if not low <= target <= high:
-                return word
-        return Evidence.USUAL
+        return against_level(answer.numerator, answer.n, target, least=1).evidence
     if answer.low is None or answer.high is None:
         return Evidence.USUAL
     is_within = answer.low <= target <= answer.high

@@ -6,50 +6,53 @@ clear, outside its 95 % probable. Seven weeks in a row up to the newest on one s
 the earlier mean are probable too, where a week has enough records. Without a change one
 commitment in thirty is said to have worked all the same; see the tests.
 
+Where a typical week has fewer records than can be compared, a point is four weeks.
+
 No verdict is passed before the day by which it was to be done, nor before eight weeks
 have ripened; and none at all where fewer than twelve weeks lie before the decision or
-weeks have too few records.
+even four weeks have too few records.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from enum import Enum
 
 from metrics.access import EVERYTHING, Viewer
 from metrics.answer import Answer
 from metrics.ask import ask, count_ahead
 from metrics.catalogue import CATALOGUE
 from metrics.findings.action import Rule
+from metrics.findings.commitment_verdict import (
+    WEEKS_SINCE,
+    Outcome,
+    Waiting,
+    early,
+    verdict_on,
+)
 from metrics.findings.series import (
     A_YEAR,
     Calendar,
     NotJudged,
     Point,
+    blocks_of,
     calendar,
+    pooled,
     series,
 )
-from metrics.findings.trend import is_thin
-from metrics.findings.verdict import LEVELS, compare
+from metrics.findings.trend import WEEKS_TOGETHER, is_thin
 from metrics.language.evidence import Evidence
-from metrics.metric import Better, Duration, MeanOfRating, Metric, Share, Stock, Unit
+from metrics.metric import Better, Duration, MeanOfRating, Share, Stock
 from metrics.period import Period, complete_weeks, day_number, day_of, monday_of
 from metrics.question import WEEK, Question, Value
 from metrics.snapshot import Snapshot, last_whole_day
-from metrics.statistics.control_rules import shift
-from metrics.statistics.level_shift import level_shift
-from metrics.statistics.p_chart import p_chart
 from metrics.store.commitments import Commitment, Decision
 
 Filters = tuple[tuple[str, tuple[Value, ...]], ...]
 
-WEEKS_BEFORE = 12
-WEEKS_SINCE = 8
 USUAL_TERM = timedelta(weeks=WEEKS_SINCE + 4)  # marks ripen for four
 WEEKS_SHOWN = 13  # of the values then and now, as the pages show them
 _KINDS = (Share, MeanOfRating, Duration, Stock)
-_GRAIN = {Unit.DAYS: 0.5}  # a smaller difference of whole days is in no figure
 
 JUDGED = tuple(
     name
@@ -67,25 +70,6 @@ def metric_of(rule: Rule) -> str:
     return "overdue_open" if rule is Rule.CLEAR_OVERDUE else "satisfied"
 
 
-class Outcome(Enum):
-    """What became of a commitment."""
-
-    WORKED = "worked"
-    NO_CHANGE = "no change"
-    WORSE = "got worse"
-    TOO_EARLY = "too early"
-    NOT_KNOWN = "cannot be judged"
-
-
-class Waiting(Enum):
-    """Why there is no verdict."""
-
-    TERM = "its day has not come"
-    FEW_WEEKS_SINCE = "few ripe weeks since"
-    FEW_WEEKS_BEFORE = "few weeks before"
-    FEW_RECORDS = "few records"
-
-
 @dataclass(frozen=True, kw_only=True)
 class Judged:
     """A commitment with its verdict, and the value then and now."""
@@ -97,6 +81,7 @@ class Judged:
     then: Answer | None = None  # of the 13 weeks before the decision
     now: Answer | None = None  # of the newest 13 weeks, none of them before it
     weeks_since: int = 0  # ripe ones
+    weeks_a_point: int = 1  # by which it was judged
 
 
 def judged(
@@ -156,44 +141,29 @@ def _judged(
     if then.missing:
         return Judged(commitment=commitment, outcome=Outcome.NOT_KNOWN)
     before, since = _points(snapshot, decision, viewer, within)
+    metric, weeks_since, weeks_a_point = CATALOGUE[decision.metric], len(since), 1
+    is_due = newest >= decision.due_on
+    if is_due and weeks_since >= WEEKS_SINCE and is_thin((*before, *since), metric):
+        weeks_a_point = WEEKS_TOGETHER
+        before, since = (
+            _together(snapshot, decision, viewer, within, points, from_first=is_since)
+            for points, is_since in ((before, False), (since, True))
+        )
     outcome, evidence, waiting = (
-        _early(Waiting.TERM)
-        if newest < decision.due_on
-        else verdict_on(before, since, CATALOGUE[decision.metric])
+        verdict_on(before, since, metric, weeks_a_point=weeks_a_point)
+        if is_due
+        else early(Waiting.TERM)
     )
     return Judged(
         commitment=commitment,
         outcome=outcome,
         evidence=evidence,
         waiting=waiting,
-        weeks_since=len(since),
+        weeks_since=weeks_since,
+        weeks_a_point=weeks_a_point,
         then=then,
         now=_value(snapshot, decision, viewer, _weeks_since(decision, newest)),
     )
-
-
-def verdict_on(
-    before: tuple[Point, ...], since: tuple[Point, ...], metric: Metric
-) -> tuple[Outcome, Evidence, Waiting | None]:
-    """The verdict by ripe weeks before and since; without a change the reason why."""
-    if len(since) < WEEKS_SINCE:
-        return _early(Waiting.FEW_WEEKS_SINCE)
-    if len(before) < WEEKS_BEFORE:
-        return Outcome.NOT_KNOWN, Evidence.USUAL, Waiting.FEW_WEEKS_BEFORE
-    found = _change(before, since, metric)
-    if found is None:
-        return Outcome.NOT_KNOWN, Evidence.USUAL, Waiting.FEW_RECORDS
-    is_up, evidence = found
-    if evidence is Evidence.USUAL:
-        is_up, evidence = _run(before, since, metric)
-    if evidence is Evidence.USUAL:
-        return Outcome.NO_CHANGE, evidence, None
-    is_better = is_up == (metric.better is Better.HIGHER)
-    return Outcome.WORKED if is_better else Outcome.WORSE, evidence, None
-
-
-def _early(why: Waiting) -> tuple[Outcome, Evidence, Waiting]:
-    return Outcome.TOO_EARLY, Evidence.USUAL, why
 
 
 def _points(
@@ -210,71 +180,34 @@ def _points(
     )
 
 
+def _together(
+    snapshot: Snapshot,
+    decision: Decision,
+    viewer: Viewer,
+    within: Calendar,
+    points: tuple[Point, ...],
+    *,
+    from_first: bool,
+) -> tuple[Point, ...]:
+    """The same in points of four weeks, counted from the week next to the decision."""
+    rest = len(points) % WEEKS_TOGETHER
+    if from_first and rest:
+        points = points[:-rest]
+    blocks = blocks_of(tuple(p.period for p in points), WEEKS_TOGETHER)
+    found = pooled(
+        snapshot,
+        Question(metrics=(), where=decision.where),
+        decision.metric,
+        blocks,
+        viewer,
+        weekly={(): points},
+        within=within,
+    )
+    return found.get((), ())
+
+
 def _ends_before(point: Point, decision: Decision) -> bool:
     return point.period.last < decision.decided_on
-
-
-def _change(
-    before: tuple[Point, ...], since: tuple[Point, ...], metric: Metric
-) -> tuple[bool, Evidence] | None:
-    """Which way all weeks since lie together, and how sure it is; None if too few."""
-    if isinstance(metric, Share):
-        return _change_of_share(before, since, metric)
-    values = [p.value for p in before], [p.value for p in since]
-    enough = (WEEKS_BEFORE, WEEKS_SINCE)
-    for known, least in zip(values, enough, strict=True):
-        if sum(value is not None for value in known) < least:
-            return None
-    for evidence, level in LEVELS.items():
-        found = level_shift(*values, level=level)
-        if found is None:
-            return None
-        difference, low, high = found
-        if abs(difference) >= _GRAIN.get(metric.unit, 0.0) and (low > 0 or high < 0):
-            return difference > 0, evidence
-    return False, Evidence.USUAL
-
-
-def _change_of_share(
-    before: tuple[Point, ...], since: tuple[Point, ...], metric: Metric
-) -> tuple[bool, Evidence] | None:
-    earlier, later = _counts(before), _counts(since)
-    widening = max(1.0, p_chart(earlier, laney=True).widening)
-    sums = (sum(counted) for counted in (*zip(*later), *zip(*earlier)))  # noqa: B905
-    found = compare(*sums, metric.compared_from, widening)
-    if found.difference is None:
-        return None
-    return found.difference > 0, found.evidence
-
-
-def _counts(points: tuple[Point, ...]) -> list[tuple[int, int]]:
-    """Counted, and of how many; a week whose counts are not told is a gap."""
-    answers = [p.answer for p in points]
-    return [(a.numerator, a.n) if a.numerator is not None else (0, 0) for a in answers]
-
-
-def _run(
-    before: tuple[Point, ...], since: tuple[Point, ...], metric: Metric
-) -> tuple[bool, Evidence]:
-    """Whether the newest weeks since lie in a row on one side of the earlier mean."""
-    known = [p.value for p in before if p.value is not None]
-    if is_thin((*before, *since), metric) or not known:
-        return False, Evidence.USUAL
-    centre = _mean(before, known, metric)
-    sides = [None if p.value is None else _side(p.value - centre) for p in since]
-    if len(sides) - 1 not in shift(sides):
-        return False, Evidence.USUAL
-    return sides[-1] > 0, Evidence.PROBABLE
-
-
-def _mean(before: tuple[Point, ...], known: list[float], metric: Metric) -> float:
-    if not isinstance(metric, Share):
-        return sum(known) / len(known)
-    return p_chart(_counts(before)).centre
-
-
-def _side(difference: float) -> int:
-    return (difference > 0) - (difference < 0)
 
 
 def _value(

@@ -4,16 +4,17 @@ from collections import Counter
 from collections.abc import Iterable
 
 from metrics.answer import Answer
-from metrics.findings.commitment import (
+from metrics.findings.commitment import Judged
+from metrics.findings.commitment_verdict import (
     WEEKS_BEFORE,
     WEEKS_SINCE,
-    Judged,
     Outcome,
     Waiting,
 )
 from metrics.language import dates, numbers
 from metrics.language.evidence import evidence_word
 from metrics.language.language import Language, full_stop
+from metrics.language.rules import weeks_a_point_text
 
 
 def board_text(language: Language, found: Iterable[Judged]) -> str:
@@ -46,6 +47,13 @@ def outcome_text(language: Language, one: Judged) -> str:
     said = text(one.outcome.value)
     why = _why(language, one)
     return f"{said}: {why}" if why else said
+
+
+def judged_on(language: Language, one: Judged) -> str:
+    """That it was judged by four weeks a point; empty where by weeks or not at all."""
+    if one.outcome is Outcome.TOO_EARLY:
+        return ""
+    return weeks_a_point_text(language, one.weeks_a_point)
 
 
 def then_and_now(language: Language, one: Judged) -> str:

@@ -6,13 +6,18 @@ from metrics.findings.standings import Standing, Standings
 from metrics.findings.verdict import Band
 from metrics.language import numbers
 from metrics.language.language import Language
+from metrics.reference.peers import Against
 from metrics.tally import Group
 
 
 def fast_text(language: Language, found: Standings, names: Mapping[Group, str]) -> str:
-    """How many of the compared units, and the worst; empty where no wait is known."""
+    """How many of the compared units, and the worst; empty where no wait is known.
+
+    Dissatisfied is said against the others: empty too for another comparison.
+    """
     usual = found.whole["median_days"]
-    if usual.value is None or not found.compared:
+    is_of_others = found.comparison.against is Against.OTHERS
+    if usual.value is None or not found.compared or not is_of_others:
         return ""
     fast = [u for u in found.in_band(Band.BELOW) if _days(u) < usual.value]
     if not fast:

@@ -7,6 +7,7 @@ from metrics.access import EVERYTHING, Viewer
 from metrics.ask import ask
 from metrics.findings.action import Action, action_for
 from metrics.findings.ahead import count_first_page
+from metrics.findings.comparison import THE_OTHERS, Comparison
 from metrics.findings.standings import Standing, Standings, standings
 from metrics.findings.verdict import Band, Verdict, compare
 from metrics.metric import RELIABILITY
@@ -40,10 +41,11 @@ def overview(
     viewer: Viewer = EVERYTHING,
     *,
     by: tuple[str, ...] = ("agency",),
+    comparison: Comparison = THE_OTHERS,
 ) -> Overview:
     """The whole of the question's filters and period, and its agencies."""
     count_first_page(snapshot, question, viewer, by)
-    found = standings(snapshot, question, viewer, by=by)
+    found = standings(snapshot, question, viewer, by=by, comparison=comparison)
     groups = tuple(unit.group for unit in found.units)
     worst = found.in_band(Band.BELOW, Band.SAME)[:ROWS]
     return Overview(

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from metrics.answer import Answer
-from metrics.findings.verdict import Band, Verdict, against_others
+from metrics.catalogue import CATALOGUE
+from metrics.findings.verdict import Band, Verdict, against_others, compare
 from metrics.language import numbers
 from metrics.language.counted import answers
-from metrics.language.evidence import evidence_word
+from metrics.language.evidence import Evidence, evidence_word
 from metrics.language.language import Language, full_stop
 from metrics.tally import Group
 
@@ -65,3 +66,49 @@ def response_rests_on(language: Language, whole: Answer) -> str:
     """How many answers that is of."""
     asked = language.text("Who was asked and who answered")
     return f"{asked} · {answers(language, whole.n)}" if whole.n else asked
+
+
+def gap_text(
+    language: Language, answers: Sequence[Answer], names: Mapping[Group, str]
+) -> str:
+    """How far the most often rated, or asked, are from the least; empty of one group.
+
+    Takes the answers of one metric; groups too small to be compared are left out. The
+    two ends are chosen from several, so that only a clear gap is called one.
+    """
+    least = CATALOGUE["coverage"].compared_from
+    known = [
+        a
+        for a in answers
+        if a.numerator is not None
+        and a.n >= least
+        and a.group in names
+        and any(a.group)
+    ]
+    if len(known) < 2:
+        return ""
+    low, high = (f(known, key=lambda a: a.value) for f in (min, max))
+    gap = compare(high.numerator, high.n, low.numerator, low.n, least)
+    if gap.evidence is not Evidence.CLEAR:
+        return language.text(
+            "{metric}: “{most}” {high}, “{least}” {low}, within usual variation",
+            **_ends(language, low, high, names),
+        )
+    return language.text(
+        "{metric}: “{most}” {high}, “{least}” {low}: a gap of {points}, {evidence}",
+        **_ends(language, low, high, names),
+        points=numbers.fine_points(language, round(gap.difference, 2)),
+        evidence=evidence_word(language, gap.evidence),
+    )
+
+
+def _ends(
+    language: Language, low: Answer, high: Answer, names: Mapping[Group, str]
+) -> dict[str, str]:
+    return {
+        "metric": language.text(CATALOGUE[high.metric].label),
+        "most": names[high.group],
+        "high": numbers.share(language, high.value),
+        "least": names[low.group],
+        "low": numbers.share(language, low.value),
+    }

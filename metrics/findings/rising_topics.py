@@ -10,6 +10,7 @@ from metrics.findings.early_warning import (
     rising,
     with_facts,
 )
+from metrics.period import Period
 from metrics.question import Question
 from metrics.snapshot import Snapshot
 from metrics.statistics.benjamini_hochberg import FALSE_DISCOVERIES
@@ -40,8 +41,11 @@ def rising_topics(
 ) -> RisingTopics:
     """Of the newest complete week; every region is judged, and its own are told."""
     where = {k: v for k, v in question.where.items() if k != "region"}
-    everywhere = replace(question, where=where)
-    warning = rising(snapshot, everywhere, viewer)
+    until = question.period and Period(question.period.last, question.period.last)
+    everywhere = replace(question, where=where, period=until)
+    # the same whichever region is chosen, and wherever the period begins
+    key = rising, everywhere, viewer
+    warning = snapshot.kept.get(key, lambda: rising(snapshot, everywhere, viewer))
     regions = question.where.get("region")
     rises = tuple(
         rise

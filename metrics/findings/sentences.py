@@ -2,6 +2,7 @@
 
 from metrics.answer import Answer
 from metrics.findings.action import Action, Rule
+from metrics.findings.comparison_sentences import bands_against, below_text
 from metrics.findings.overview import Overview
 from metrics.findings.standings import Standing, Standings
 from metrics.findings.verdict import Band, Verdict
@@ -9,6 +10,7 @@ from metrics.language import numbers
 from metrics.language.counted import marks
 from metrics.language.evidence import Evidence, evidence_word
 from metrics.language.language import Language
+from metrics.reference.peers import Against
 
 NAMED = 3  # units named in a sentence before the rest is only counted
 
@@ -60,7 +62,7 @@ def headline(language: Language, overview: Overview, names: dict[tuple, str]) ->
 def _fast_but_unhappy(found: Standings) -> Standing | None:
     """The lowest unit, if it is below the others and no less punctual than all."""
     below = found.in_band(Band.BELOW)
-    if not below:
+    if not below or found.comparison.against is not Against.OTHERS:
         return None
     on_time, whole = below[0].answers.get("on_time"), found.whole["on_time"]
     if on_time is None or on_time.value is None or on_time.value < whole.value:
@@ -69,20 +71,17 @@ def _fast_but_unhappy(found: Standings) -> Standing | None:
 
 
 def below_sentence(language: Language, found: Standings) -> str:
-    """How many agencies lie below the others, and how sure that is."""
+    """How many agencies lie below the other side, and how sure that is."""
     below = found.in_band(Band.BELOW)
     clear = [u for u in below if u.verdict.evidence is Evidence.CLEAR]
     if not found.compared:
         return ""
-    if not below:
-        return language.text("No agency is below the others beyond usual variation.")
-    evidence = Evidence.CLEAR if clear else Evidence.PROBABLE
-    return language.plural(
-        "{n} agency of {total} is {evidence} below the others.",
-        "{n} agencies of {total} are {evidence} below the others.",
+    return below_text(
+        language,
+        found.comparison.against,
         len(clear or below),
-        total=found.compared,
-        evidence=evidence_word(language, evidence),
+        found.compared,
+        Evidence.CLEAR if clear else Evidence.PROBABLE,
     )
 
 
@@ -113,26 +112,33 @@ def bands_sentence(
                     )
                 )
     same = len(found.in_band(Band.SAME))
-    if same and parts:
-        parts.append(
-            language.plural(
-                "{n} other cannot be told apart",
-                "{n} others cannot be told apart",
-                same,
-            )
-        )
-    elif same:
-        parts.append(
-            language.plural(
-                "{n} cannot be told apart",
-                "{n} cannot be told apart from each other",
-                same,
-            )
-        )
+    if same:
+        parts.append(_same_text(language, found, same, is_alone=not parts))
     if not parts:
         return language.text("Too few marks to compare.")
     sentence = "; ".join(parts) + "."
-    return sentence[0].upper() + sentence[1:]
+    sentence = sentence[0].upper() + sentence[1:]
+    return bands_against(language, found.comparison.against, sentence)
+
+
+def _same_text(
+    language: Language, found: Standings, same: int, *, is_alone: bool
+) -> str:
+    """Not different: from each other, or from what the reader has chosen."""
+    is_of_others = found.comparison.against is Against.OTHERS
+    if is_of_others and is_alone:
+        return language.plural(
+            "{n} cannot be told apart", "{n} cannot be told apart from each other", same
+        )
+    if is_of_others:
+        return language.plural(
+            "{n} other cannot be told apart", "{n} others cannot be told apart", same
+        )
+    if is_alone:
+        return language.text("no difference is proven for any of {n}", n=same)
+    return language.plural(
+        "{n} other is no different", "{n} others are no different", same
+    )
 
 
 def _listed(language: Language, units: list[Standing], names: dict[tuple, str]) -> str:

@@ -138,7 +138,9 @@ def _summed(
         inside = [
             p.answer
             for p in points
-            if p.answer and block.first <= p.period.first <= block.last
+            if p.answer
+            and p.answer.numerator is not None
+            and block.first <= p.period.first <= block.last
         ]
         counted, n = sum(a.numerator for a in inside), sum(a.n for a in inside)
         if n:

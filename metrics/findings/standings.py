@@ -5,13 +5,10 @@ from dataclasses import dataclass, replace
 from metrics.access import EVERYTHING, Viewer
 from metrics.answer import Answer
 from metrics.ask import ask
-from metrics.findings.verdict import (
-    Band,
-    Verdict,
-    against_others,
-    can_be_ranked,
-)
+from metrics.findings.comparison import THE_OTHERS, Comparison, Judged, judged
+from metrics.findings.verdict import Band, Verdict, can_be_ranked
 from metrics.question import Question, Value
+from metrics.reference.peers import Against
 from metrics.snapshot import Snapshot
 
 SHOWN = (
@@ -30,11 +27,20 @@ SHOWN = (
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """One unit, its answers by metric, and its satisfaction against the others."""
+    """One unit, its answers by metric, and its satisfaction against the other side."""
 
     group: tuple[Value, ...]
     answers: dict[str, Answer]
     verdict: Verdict | None  # None where nobody has rated
+    other_side: Question | None = None  # its records, unless all others or a target
+
+    @property
+    def level(self) -> float | None:
+        """The share 0..1 that it is measured against, unless all others' own."""
+        is_of_others = self.verdict is None or self.verdict.level is None
+        if is_of_others and self.other_side is None:
+            return None
+        return self.verdict.other
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +50,13 @@ class Standings:
     whole: dict[str, Answer]
     units: tuple[Standing, ...]
     can_be_ranked: bool = True  # False: the units do not differ by more than chance
+    comparison: Comparison = THE_OTHERS
+
+    @property
+    def level(self) -> float | None:
+        """The share 0..1 that all its units are measured against, where it is one."""
+        levels = {u.level for u in self.units if u.verdict and u.verdict.other}
+        return levels.pop() if len(levels) == 1 else None
 
     def in_band(self, *bands: Band) -> tuple[Standing, ...]:
         """The units in these bands."""
@@ -64,6 +77,7 @@ def standings(
     viewer: Viewer = EVERYTHING,
     *,
     by: tuple[str, ...] = ("agency",),
+    comparison: Comparison = THE_OTHERS,
 ) -> Standings:
     """The units that the question's filters and period leave, one for each group.
 
@@ -80,19 +94,29 @@ def standings(
         if len(answer.group) == len(by):  # not a metric without its column
             by_group.setdefault(answer.group, {})[answer.metric] = answer
     rated = [a for a in split if a.metric == "satisfied" and a.n]
-    verdicts = {
-        a.group: verdict
-        for a, verdict in zip(rated, against_others(rated), strict=True)
-    }
+    verdicts = judged(snapshot, question, viewer, rated, comparison)
     units = [
-        Standing(group=group, answers=answers, verdict=verdicts.get(group))
+        _standing(group, answers, verdicts.get(group))
         for group, answers in by_group.items()
         if group[-1] is not None
     ]
+    is_of_others = comparison.against is Against.OTHERS
     return Standings(
         whole=whole,
         units=tuple(sorted(units, key=_place)),
-        can_be_ranked=can_be_ranked(rated),
+        can_be_ranked=not is_of_others or can_be_ranked(rated),
+        comparison=comparison,
+    )
+
+
+def _standing(
+    group: tuple[Value, ...], answers: dict[str, Answer], found: Judged | None
+) -> Standing:
+    return Standing(
+        group=group,
+        answers=answers,
+        verdict=found and found.verdict,
+        other_side=found and found.other_side,
     )
 
 

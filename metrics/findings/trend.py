@@ -8,6 +8,7 @@ from dataclasses import replace
 from statistics import median
 
 from metrics.access import EVERYTHING, Viewer
+from metrics.ask import count_ahead
 from metrics.catalogue import CATALOGUE
 from metrics.errors import QuestionRefused
 from metrics.findings.series import (
@@ -23,7 +24,7 @@ from metrics.findings.usual_range import Baselines, Trend, placed
 from metrics.language.evidence import Evidence
 from metrics.metric import Bounds, Count, Items, Metric, Stock
 from metrics.period import Period, complete_weeks
-from metrics.question import Question
+from metrics.question import WEEK, Question
 from metrics.snapshot import Snapshot
 from metrics.statistics.xmr import Basis
 from metrics.tally import Group
@@ -86,6 +87,29 @@ def trends(
             baselines=applying,
         )
     return found
+
+
+def of_each(
+    snapshot: Snapshot,
+    question: Question,
+    viewer: Viewer = EVERYTHING,
+    *,
+    metrics: tuple[str, ...],
+    baselines: Baselines = (),
+) -> dict[str, Trend]:
+    """The trend of each metric that the data tell; their weeks are counted together."""
+    within = calendar(snapshot, question, viewer)
+    if within.weeks:
+        weeks = Period(within.weeks[0].first, within.weeks[-1].last)
+        asked = replace(question, metrics=metrics, split_by=(WEEK,), period=weeks)
+        count_ahead(snapshot, asked, viewer)
+    found = {
+        metric: trends(
+            snapshot, question, metric, viewer, baselines=baselines, within=within
+        )
+        for metric in metrics
+    }
+    return {metric: of_all[()] for metric, of_all in found.items() if () in of_all}
 
 
 def over_a_year(question: Question) -> Question:

@@ -55,6 +55,19 @@ def trend_rests_on(language: Language, trend: Trend) -> str:
     return " · ".join(filter(None, parts))
 
 
+def breaks_said(language: Language, trend: Trend) -> list[str]:
+    """From which days its usual range is reckoned anew, why, and who says so."""
+    return [
+        language.text(
+            "From {day} on the usual range is reckoned anew: {reason} ({author})",
+            day=dates.day(language, one.first_day),
+            reason=one.reason,
+            author=one.author,
+        )
+        for one in trend.breaks
+    ]
+
+
 def trends_headline(
     language: Language, named: Sequence[tuple[str, Trend]], known: int
 ) -> str:

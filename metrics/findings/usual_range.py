@@ -60,6 +60,7 @@ class Trend:
     points: tuple[Placed, ...]
     basis: Basis  # of the newest usual range
     baseline: Baseline | None = None  # why it was reckoned anew, if it was
+    breaks: Baselines = ()  # the same of all its usual ranges, in order of time
 
     @property
     def newest(self) -> Placed | None:
@@ -84,6 +85,7 @@ def placed(
         points=tuple(p for chart, _ in charted for p in chart),
         basis=charted[-1][1] if charted else Basis.NONE,
         baseline=parts[-1][1] if parts else None,
+        breaks=tuple(reason for _, reason in parts if reason is not None),
     )
 
 

@@ -12,6 +12,7 @@ from metrics.statistics.between_units import between_unit_spread
 from metrics.statistics.funnel import funnel
 from metrics.statistics.newcombe import difference_of_shares
 from metrics.statistics.shortfall import shortfall
+from metrics.statistics.wilson import wilson_interval
 
 
 class Band(Enum):
@@ -37,6 +38,7 @@ class Verdict:
     n: int
     other_numerator: int
     other_n: int
+    level: float | None = None  # share 0..1 of a target, which no records stand behind
     difference: float | None = None
     low: float | None = None  # 95 %
     high: float | None = None
@@ -44,12 +46,14 @@ class Verdict:
     @property
     def other(self) -> float | None:
         """The share it is compared with."""
+        if self.level is not None:
+            return self.level
         return self.other_numerator / self.other_n if self.other_n else None
 
     @property
     def short(self) -> int:
         """How many more counted records the level of the other share would take."""
-        if not self.other_n or not self.n:
+        if self.other is None or not self.n:
             return 0
         return shortfall(self.numerator, self.n, self.other)[0]
 
@@ -93,6 +97,28 @@ def compare(
         low=low,
         high=high,
         **counts,
+    )
+
+
+def against_level(counted: int, n: int, level: float, least: int) -> Verdict:
+    """The verdict on a share by whether its own interval leaves out a fixed level."""
+    counts = {
+        "numerator": counted,
+        "n": n,
+        "other_numerator": 0,
+        "other_n": 0,
+        "level": level,
+    }
+    if n < least:
+        return Verdict(band=Band.FEW, evidence=Evidence.USUAL, **counts)
+    difference = counted / n - level
+    for word, sureness in LEVELS.items():  # the surest first
+        low, high = wilson_interval(counted, n, sureness)
+        if not low <= level <= high:
+            band = Band.ABOVE if difference > 0 else Band.BELOW
+            return Verdict(band=band, evidence=word, difference=difference, **counts)
+    return Verdict(
+        band=Band.SAME, evidence=Evidence.USUAL, difference=difference, **counts
     )
 
 

@@ -14,8 +14,11 @@ from metrics.store.layout import Layout
 
 
 class Against(Enum):
-    """What the others of a comparison are."""
+    """What stands on the other side of a comparison."""
 
+    OTHERS = "others"  # of the same kind, under the same filters
+    PAST = "past"  # the same, in the 52 weeks before
+    TARGET = "target"
     DISTRICT = "district"
     GROUP = "group"
     ALL = "all"

@@ -20,6 +20,7 @@ SELECT
     (epoch_ms(first_answer_at) // 3600000)::INTEGER AS first_answer_hour,
     coalesce(first_closed_day, CASE WHEN first_rating IS NOT NULL THEN date_diff('day', DATE '1970-01-01', first_mark_seen_at::DATE) END)::INTEGER AS answered_day,  -- the answer that was marked; a mark without a closing date counts from the export that showed it
     date_diff('day', DATE '1970-01-01', coalesce(rated_at, mark_seen_at - INTERVAL 1 MICROSECOND)::DATE)::INTEGER AS rated_day,  -- the mark was given; without its date: before the export that showed it, and one of midnight speaks for the day before
+    CASE WHEN rated_at IS NOT NULL THEN rated_day - answered_day END::INTEGER AS mark_days,  -- from the answer to its mark, where the file tells the day of the mark
     CASE WHEN precision = 'second' AND rated_at > rated_at::DATE THEN epoch_ms(rated_at) // 60000 END::INTEGER AS rated_minute,  -- where a time of day is known
     coalesce(closed_day, ended_day)::INTEGER AS left_day,                                -- it no longer waits
     coalesce(left_day, 999999)::INTEGER AS waits_until_day,                              -- the same, and far off while it waits: stretches where all have left are passed over

@@ -20,6 +20,7 @@ from metrics.ask import ask, drill
 from metrics.catalogue import CATALOGUE
 from metrics.errors import AccessRefused
 from metrics.findings.action import Action, Rule, action_for
+from metrics.findings.comparison import Comparison
 from metrics.findings.early_warning import rising, with_facts
 from metrics.findings.reading import to_read
 from metrics.findings.series import Calendar, pooled
@@ -30,6 +31,7 @@ from metrics.findings.standings import Standing, standings
 from metrics.number import Number
 from metrics.period import Weeks
 from metrics.question import DIMENSIONS, Question
+from metrics.reference.peers import Against
 from metrics.store.commitments import Commitment, Decision
 from metrics.store.store import Store
 from tests.exports import load
@@ -84,6 +86,7 @@ def _functions():
 ARGUMENTS = {
     "question": EVERYWHERE,
     "metric": "satisfied",
+    "metrics": ("satisfied",),
     "by": "agency",
     "group": ("Больница",),
     "before": Question(metrics=("satisfied",), period=Weeks("2026-W22", "2026-W34")),
@@ -113,6 +116,18 @@ ARGUMENTS = {
         counted=1,
         n=1,
         is_reason=True,
+    ),
+    "comparison": Comparison(against=Against.PAST),
+    "rated": (
+        Answer(
+            metric="satisfied",
+            group=("Больница",),
+            period=WEEKS,
+            **dict.fromkeys(("value", "low", "high"), 0.5),
+            **dict.fromkeys(("numerator", "denominator", "n"), 40),
+            unit="share",
+            asked=replace(EVERYWHERE, split_by=("agency",)),
+        ),
     ),
     "seed": "1",
     "commitments": [

@@ -211,6 +211,30 @@ def test_many_overlapping_periods_do_not_add_up_to_a_hidden_week(snapshot):
     assert right < len(guesses) / 3  # of eight values one is right by chance alone
 
 
+@pytest.fixture(scope="module")
+def by_wait(tmp_path_factory):
+    """Nearly all who waited for one to thirty days are satisfied."""
+    folder = tmp_path_factory.mktemp("waits")
+    bodies = [Body(name="A", good=9, bad=1, days=days) for days in range(1, 31)]
+    load(Store(folder / "store"), write_export(folder / "week_2026-11-30.csv", bodies))
+    return Store(folder / "store").snapshot()
+
+
+@pytest.mark.parametrize("number", range(10))
+def test_of_those_who_waited_as_long_no_more_are_satisfied_than_have_rated(
+    by_wait, number
+):
+    asked = limited_tally(by_wait, Question(metrics=()), VIEWER)
+    rated = (*SATISFIED.of, "is_closed")
+    conditions = (rated, (*rated, SATISFIED.counted))
+    by_days = {"anchor": SATISFIED.anchor, "value": "waited_days", "before": None}
+    (told,) = with_key(by_wait, number).tallies(
+        replace(asked, conditions=conditions, **by_days)
+    )
+    assert len(told[()]) > 1
+    assert [day for day, (n, good) in told[()].items() if good > n] == []
+
+
 def test_on_the_average_a_moved_count_is_the_count():
     for count in (8, 23, 100):
         told = [moved(count, b"cell %d" % i, b"key") for i in range(2000)]

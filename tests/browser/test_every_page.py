@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from metrics.imports.formats import load_formats
 from metrics.store.store import Store
 from tests.browser.conftest import headline, serving, settled
 from tests.exports import load
@@ -44,6 +45,9 @@ VIEWS = (
 )
 # What Russian pages say in Latin letters on purpose: of files, and of one our format.
 OF_FILES = {"CSV", "csv", "XLSX", "xlsx", "utf", "canonical"}
+OF_FILES |= {  # and the names of other programs
+    word for one in load_formats() for word in re.findall("[A-Za-z]+", one.title["ru"])
+}
 WITH_NAMES_OF_TABLES = ("reliability?tab=reference",)  # and of their columns
 
 _WORDS = """() => {
@@ -156,6 +160,24 @@ def test_an_address_that_is_no_page_is_told_in_our_words(url, page_of, locale, s
     assert page.get_by_role("dialog").count() == 0
     page.locator(".st-key-menu").get_by_role("link").nth(1).click()
     page.wait_for_url("**/agencies?region=RU-ROS")
+
+
+@pytest.mark.parametrize(
+    ("address", "locale", "said"),
+    [
+        ("a/b", "ru-RU", "По этому адресу страницы нет."),
+        ("agencies/nonsense/", "en-GB", "There is no page at this address."),
+        ("nonsense/agencies", "en-GB", "There is no page at this address."),
+    ],
+)
+def test_an_address_of_several_parts_is_told_in_the_same_words(
+    url, page_of, address, locale, said
+):
+    page = page_of(f"{url}/{address}?region=RU-ROS", locale=locale)
+    assert headline(page) == said
+    page.locator(".st-key-menu").get_by_role("link").nth(1).click()
+    page.wait_for_url("**/agencies?region=RU-ROS")
+    assert "/agencies?" in page.url.removeprefix(url)[:11]
 
 
 def test_what_a_reader_has_chosen_goes_along_every_link(

@@ -5,12 +5,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageColor
 
+from dashboard.components.colours import DARK, LIGHT
 from metrics.store.store import Store
 from tests.browser.conftest import headline, serving, settled
 from tests.exports import load
 from tests.pages.exports import HEALTH, SMALL, Body, write_export
 
+WHITE = (255, 255, 255)
 ROSTOV = Body(name="Минздрав", good=90, bad=10, region="Ростовская область")
 
 
@@ -144,3 +147,29 @@ def test_a_click_on_a_unit_leads_to_it_with_the_filters_kept(url, page_of):
     page.locator(".js-plotly-plot .points path.point").first.click(force=True)
     page.wait_for_url("**/agencies?*agency=*")
     assert "Организации" in settled(page).locator("h2").first.inner_text()
+
+
+def test_a_chart_is_taken_along_as_a_picture_on_white_under_its_finding(url, page_of):
+    page = page_of(f"{url}/timeliness?tab=deadline&region=RU-VGG", theme="dark")
+    chart = page.locator(".js-plotly-plot").first
+    chart.hover()
+    drawn = chart.bounding_box()
+    with page.expect_download() as saved:
+        page.locator(".modebar-btn").first.click()
+    assert saved.value.suggested_filename.startswith("around_deadline_")
+    picture = Image.open(saved.value.path()).convert("RGB")
+    assert picture.height > 2 * drawn["height"]  # there is a title above it
+    assert {picture.getpixel((2, y)) for y in (2, picture.height - 3)} == {WHITE}
+    # the title is dark, late answers have the colour that they have on the light page
+    seen = {colour for _, colour in picture.getcolors(picture.width * picture.height)}
+    assert {rgb(LIGHT.text), rgb(LIGHT.worse)} <= seen
+    # the page keeps its own colours
+    bars = page.locator(".js-plotly-plot .bars path").evaluate_all(
+        "all => all.map((bar) => getComputedStyle(bar).fill)"
+    )
+    assert str(rgb(DARK.worse)) in {bar.replace("rgb", "") for bar in bars}
+
+
+def rgb(colour: str) -> tuple[int, int, int]:
+    """The three parts of a colour such as #1B2127."""
+    return ImageColor.getrgb(colour)

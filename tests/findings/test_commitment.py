@@ -9,13 +9,15 @@ import pytest
 from metrics.answer import Answer
 from metrics.catalogue import CATALOGUE
 from metrics.estimates import share_shown
-from metrics.findings.commitment import JUDGED, Outcome, Waiting, judged, verdict_on
+from metrics.findings.commitment import JUDGED, judged
 from metrics.findings.commitment_sentences import (
     board_sentence,
     board_text,
+    judged_on,
     outcome_text,
     then_and_now,
 )
+from metrics.findings.commitment_verdict import Outcome, Waiting, verdict_on
 from metrics.findings.series import Point
 from metrics.language.evidence import Evidence
 from metrics.language.language import language
@@ -170,6 +172,47 @@ def test_a_week_that_a_decision_divides_belongs_to_neither_side():
     )
     assert found.weeks_since == 21
     assert found.then.period.last == MONDAY - timedelta(days=1)
+
+
+def test_thin_weeks_are_judged_four_together_and_it_is_said():
+    """10 marks a week, 5 good: 40 at once; since, 9 of 10."""
+    table = rows((range(26), 5, 10, 0), (range(26, 52), 9, 10, 0))
+    (found,) = judged(snapshot(table), [decided()])
+    assert (found.outcome, found.evidence) == (Outcome.WORKED, Evidence.CLEAR)
+    assert (found.weeks_since, found.weeks_a_point) == (22, 4)
+    assert judged_on(RU, found) == "за неделю мало записей: каждая точка — 4 недели"
+    (weekly,) = judged(snapshot(BETTER), [decided()])
+    assert (weekly.weeks_a_point, judged_on(RU, weekly)) == (1, "")
+
+
+def test_waits_of_thin_weeks_are_known_four_together():
+    """9 answers a week are too few for a median, 36 are enough."""
+    table = rows((range(26), 9, 9, 12), (range(26, 52), 9, 9, 4))
+    (found,) = judged(snapshot(table), [decided("median_days")])
+    assert (found.outcome, found.weeks_a_point) == (Outcome.WORKED, 4)
+
+
+def test_of_thin_weeks_twelve_before_and_eight_since_are_needed_too():
+    def verdict(before, since):
+        points = (weeks_of([(20, 40)] * n) for n in (before, since))
+        return verdict_on(*points, SATISFIED, weeks_a_point=4)[2]
+
+    assert verdict(2, 2) is Waiting.FEW_WEEKS_BEFORE
+    assert verdict(3, 1) is Waiting.FEW_WEEKS_SINCE
+    assert verdict(3, 2) is None
+
+
+def test_thin_weeks_without_a_change_are_seldom_said_to_have_worked():
+    """10 marks a week, 40 in a point: 6 points before, 3 since."""
+    rng = np.random.default_rng(3)
+    found = [
+        verdict_on(
+            drawn(rng, 0.66, 6), drawn(rng, 0.66, 3), SATISFIED, weeks_a_point=4
+        )[0]
+        for _ in range(600)
+    ]
+    assert found.count(Outcome.WORKED) / 600 <= 0.045
+    assert found.count(Outcome.WORSE) / 600 <= 0.045
 
 
 def test_before_its_day_has_come_it_is_too_early():

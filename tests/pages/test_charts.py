@@ -10,7 +10,7 @@ from dashboard.components.colours import DARK, LIGHT
 from metrics.answer import Answer
 from metrics.catalogue import CATALOGUE
 from metrics.estimates import share_shown
-from metrics.findings.response_sentences import response_text
+from metrics.findings.response_sentences import gap_text, response_text
 from metrics.language.language import language
 
 # What the demo's data let each view draw, by the chart's key.
@@ -24,18 +24,22 @@ VIEWS = (
     ("trends", {"tab": "revisions"}, {"revisions"}),
     ("timeliness", {"tab": "curves"}, {"curves"}),
     ("timeliness", {"tab": "units"}, {"waits"}),
+    ("timeliness", {"tab": "due"}, {"due_weeks"}),
     ("timeliness", {"tab": "deadline"}, {"around_deadline"}),
-    ("topics", {"tab": "marks"}, {"marks", "marks_by_outcome"}),
+    ("topics", {"tab": "marks"}, {"marks"}),
+    ("topics", {"tab": "outcomes"}, {"marks_by_outcome"}),
     ("topics", {"tab": "waited"}, {"patience"}),
     ("topics", {"tab": "change"}, {"change"}),
     ("topics", {"tab": "rising"}, {"rise_RU-VGG_Вода и тепло"}),
     ("reliability", {"tab": "survey"}, {"response"}),
+    ("reliability", {"tab": "survey", "split": "outcome"}, {"response"}),
     (
         "trends",
         {"tab": "metrics"},
         {"trend_satisfied", "trend_on_time", "trend_median_days", "trend_returned"},
     ),
 )
+PNG = {"ru": "Скачать график как PNG", "en": "Download the chart as PNG"}
 COLOURS = {
     colour.upper()
     for found in (LIGHT, DARK)
@@ -70,6 +74,12 @@ def test_a_chart_has_its_words_its_table_its_files_and_its_language(
         assert config["locale"] == lang
         months = config["locales"][lang]["format"]["months"]
         assert months[0] == {"ru": "января", "en": "January"}[lang]
+        words = config["locales"][lang]["dictionary"]
+        assert config["modeBarButtons"] == [["toImage"]]
+        assert words["Download plot as a PNG"] == PNG[lang]
+        assert config["toImageButtonOptions"]["filename"].startswith(
+            key_of(chart.id).replace(" ", "-")
+        )
         assert drawn_with(json.loads(chart.spec)) <= COLOURS
     tables = [table.value for table in app.dataframe]
     assert len(tables) >= len(charts)
@@ -123,3 +133,16 @@ def test_pale_bars_were_asked_and_dark_ones_answered():
         LIGHT.same,
     )
     assert figure["layout"]["yaxis"]["ticktext"] == ["A", "B", "C"]
+
+
+def test_the_gap_between_groups_is_told_where_it_is_clear():
+    """10 of 200 against 44 of 200; 20 % against 22 % is no gap."""
+    names = {answer.group: answer.group[0] for answer in UNITS}
+    said = gap_text(language("ru"), UNITS, names).replace("\xa0", " ")
+    assert (
+        said == "Доля оценённых ответов: „C“ 22 %, „A“ 5 %: разрыв 17 п. п., достоверно"
+    )
+    assert gap_text(language("en"), UNITS[1:], names) == (
+        "Answers rated: “C” 22%, “B” 20%, within usual variation"
+    )
+    assert gap_text(language("en"), UNITS[:1], names) == ""

@@ -58,7 +58,17 @@ def test_an_empty_store_offers_the_page(folder, opened):
     assert largest(app) == "Загрузка файла"
     assert app.file_uploader[0].label == "Файл с обращениями, до 50 МБ"
     assert "персональные не показываются" in words(app)
+    assert "Узнаются по названиям столбцов" in words(app)
+    assert "Платформа обратной связи, выгрузка Excel" in words(app)
+    assert "История загрузок" not in words(app)
     assert not folder.exists()
+
+
+def test_before_a_file_is_brought_the_newest_imports_are_listed(imported, opened):
+    imported(*SMALL)
+    app = opened("imports", lang="ru")
+    assert "История загрузок" in words(app)
+    assert "000001" in words(app)
 
 
 def test_a_known_file_is_recognised_and_can_be_imported_at_once(tmp_path, brought):

@@ -3,6 +3,8 @@
 import re
 from dataclasses import replace
 
+from streamlit.testing.v1 import AppTest
+
 from metrics.pinned import pin_of
 from metrics.store.store import Store
 from tests.pages.conftest import words
@@ -60,3 +62,34 @@ def test_a_state_that_never_was_shows_all_data(imported, opened):
         app = opened("agencies", state=state)
         assert "Ко всем данным" not in text_of(app)
         assert "state" not in app.query_params
+
+
+def files_say():
+    """A page of nothing but what its files would say of the state."""
+    import streamlit as st
+
+    from dashboard import store
+    from dashboard.components.filters_said import file_stem
+    from dashboard.components.pinned_band import pinned_name, pinned_said
+    from dashboard.pin import pinned_state
+    from metrics.access import EVERYTHING
+    from metrics.language.language import language
+
+    state, _ = store.look()
+    st.session_state["state"] = pinned_state(EVERYTHING, state)
+    st.text(file_stem("agencies", None, pinned_name()))
+    for title, said in pinned_said(language("ru")):
+        st.text(f"{title}: {said}")
+
+
+def test_files_of_a_pinned_view_name_its_state(folder, imported):
+    imported(ROADS)
+    code = str(pin_of(Store(folder).snapshot()))
+    app = AppTest.from_function(files_say)
+    assert [said.value for said in app.run().text] == ["agencies"]
+    app.query_params["state"] = code
+    assert [said.value for said in app.run().text] == [
+        f"agencies_state-2026-11-23-{code}",
+        "Состояние данных: после загрузки 1,"
+        f" данные на 23 ноября 2026, 00:00, код {code}",
+    ]

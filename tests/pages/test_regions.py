@@ -1,7 +1,14 @@
 """Regions: the federal district first; of one region, its municipalities."""
 
+from datetime import datetime
+
+from dashboard.components.topic_table import example_frame, topic_frame
+from metrics.findings.topics import examples, shared_topics
+from metrics.language.language import language
+from metrics.question import Question
 from tests.pages.conftest import largest, words
 from tests.pages.exports import SMALL, Body
+from tests.table import appeal, snapshot
 
 ROSTOV = Body(name="Минтранс", good=90, bad=10, region="Ростовская область")
 TOMSK = Body(name="Минтранс", good=40, bad=40, region="Томская область")
@@ -105,3 +112,58 @@ def test_who_to_learn_from_is_named_with_shares_and_days(imported, opened):
         "„Мусор“: Ростовская область 90 % против 65 % в округе,"
         " типичный срок ответа 4 дн. против 4 дн."
     ) in words(app).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_both_tables_of_topics_are_taken_along_as_files(imported, opened):
+    imported(
+        Body(name="А", topic="Мусор", good=90, bad=10, days=4, region=ROSTOV.region),
+        Body(name="А", topic="Мусор", good=40, bad=60, days=9),
+    )
+    app = opened("regions")
+    assert {"shared_topics_csv", "shared_topics_xlsx"} <= files_of(app)
+    app.session_state["regions_tabs"] = "У кого перенять"
+    app.run()
+    assert {"who_to_learn_from_csv", "who_to_learn_from_xlsx"} <= files_of(app)
+
+
+def files_of(app) -> set[str]:
+    return {button.key for button in app.get("download_button")}
+
+
+def test_the_files_say_what_the_tables_say():
+    """Of 100 marks each, 10 and 60 are bad: both apart from the other, clearly."""
+    (row,) = shared_topics(state(), Question(metrics=()))
+    table = topic_frame(language("ru"), (row,), ["RU-ROS", "RU-VGG"])
+    shown = table[["Регион", "Недовольны ответом", "Все вместе", "Вывод"]]
+    assert shown.values.tolist() == [
+        ["Ростовская область", 0.1, 0.35, "достоверно ниже"],
+        ["Волгоградская область", 0.6, 0.35, "достоверно выше"],
+    ]
+    (one,) = example_frame(
+        language("en"), examples(state(), Question(metrics=()))
+    ).to_dict("records")
+    assert one == {
+        "Topic": "Мусор",
+        "Region": "Rostov Oblast",
+        "Satisfied with the answer": 0.9,
+        "Satisfied with the answer: All together": 0.65,
+        "Marks": 100,
+        "Typical time to answer": 4.0,
+        "Typical time to answer: All together": 4.0,
+    }
+
+
+def state():
+    """Two regions and one topic: 90 of 100 marks are good, and 40 of 100."""
+    rows = [
+        {
+            "region": region,
+            "topic": "Мусор",
+            "rating": mark,
+            "received_at": datetime(2026, 1, 5),
+            "closed_at": datetime(2026, 1, 5 + days),
+        }
+        for region, days, good in (("RU-ROS", 4, 90), ("RU-VGG", 9, 40))
+        for mark in [5] * good + [1] * (100 - good)
+    ]
+    return snapshot([appeal(n, row) for n, row in enumerate(rows, 1)])

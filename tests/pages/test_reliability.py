@@ -13,6 +13,7 @@ from tests.exports import load
 from tests.pages.conftest import largest, words
 from tests.pages.exports import HEALTH, SMALL, Body, write_export
 
+EPGU = "Портал Госуслуг"
 SCRIPT = "<script>alert(1)</script>"
 
 
@@ -216,3 +217,14 @@ def test_the_address_names_the_tab_and_the_import(dirty, imported, opened):
 
 def test_every_reason_of_a_refusal_has_a_name():
     assert set(NAMES) == set(REASONS)
+
+
+def test_the_survey_is_split_by_channel_and_says_when_it_cannot_tell_days(
+    imported, opened
+):
+    imported(*SMALL)
+    said = text_of(opened("reliability", tab="survey", split="channel"))
+    # 50 of 100 and 144 of 284 answers are rated there
+    assert f"{EPGU} 384 51 %" in said
+    said = text_of(opened("reliability", tab="survey", split="days"))
+    assert "Дни до оценки: не рассчитывается: в файлах нет столбца" in said

@@ -46,6 +46,21 @@ def test_trends_draw_it_and_say_whose_it_is(with_target, imported, opened):
         for shape in json.loads(chart.proto.spec)["layout"].get("shapes", ())
     ]
     assert drawn == [0.9]  # on the chart of satisfaction alone
+    said = [
+        note["text"].replace("&nbsp;", " ")
+        for chart in app.get("plotly_chart")
+        for note in json.loads(chart.proto.spec)["layout"].get("annotations", ())
+    ]
+    assert [one.replace("\N{NO-BREAK SPACE}", " ") for one in said] == ["цель 90 %"]
+    table = next(t.value for t in app.dataframe if "Цель" in t.value)
+    # the target holds since October, and the oldest of the weeks is older
+    newest, oldest = table.iloc[0], table.iloc[-1]
+    assert (newest["Цель"], newest["Кто утвердил цель"], newest["Документ цели"]) == (
+        0.9,
+        "Иванова",
+        "Приказ 7",
+    )
+    assert oldest["Цель"] is None or oldest["Цель"] != oldest["Цель"]
 
 
 def test_without_a_target_the_gap_is_to_the_others(imported, opened):
@@ -54,3 +69,12 @@ def test_without_a_target_the_gap_is_to_the_others(imported, opened):
     assert "цел" not in said
     # 20 of 50 against 130 of 150: 44 would be as many
     assert "Создать поручение 100 % 24 Срок соблюдён" in said
+
+
+def test_a_picker_says_which_metric_has_a_target(with_target, opened):
+    app = opened("downloads")
+    offered = app.multiselect(key="cut_metrics_ru").options
+    said = [name.replace("\N{NO-BREAK SPACE}", " ") for name in offered]
+    assert [name for name in said if "цель" in name] == [
+        "Удовлетворённость ответами · цель 90 %"
+    ]

@@ -13,7 +13,7 @@ from tests.pages.exports import MONDAY, SMALL, Body
 
 WASTE = Body(name="Оператор", topic="Вывоз мусора", good=40, bad=60)
 ROADS = Body(name="Минтранс", topic="Дороги", good=90, bad=10)
-VIEWS = ("topics", "marks", "waited", "change", "rising")
+VIEWS = ("topics", "marks", "outcomes", "waited", "change", "rising")
 
 
 def text_of(app) -> str:

@@ -166,6 +166,26 @@ def test_events_are_marked_by_number_and_never_called_a_cause(folder, year, open
     assert [a["text"] for a in specs(app)[0]["layout"]["annotations"]] == ["1"]
 
 
+def test_a_break_of_a_series_is_drawn_and_said(folder, year, opened):
+    folder.mkdir()
+    (folder / "settings.toml").write_text(
+        '[[baseline]]\nmetric = "satisfied"\nfrom = 2026-06-01\n'
+        'reason = "Новая анкета"\nauthor = "Иванова"\n',
+        "utf-8",
+    )
+    year()
+    app = opened("trends")
+    assert (
+        "С 1 июня 2026 обычный диапазон считается заново: Новая анкета (Иванова)"
+    ) in text_of(app)
+    broken = [
+        spec
+        for spec in specs(app)
+        if any("заново" in a["text"] for a in spec["layout"].get("annotations", ()))
+    ]
+    assert [spec["layout"]["shapes"][0]["x0"] for spec in broken] == ["2026-06-01"]
+
+
 def test_the_page_in_english(year, opened):
     year()
     app = opened("trends", lang="en")

@@ -4,10 +4,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from dashboard.components.charts.layout import axis, layout, share_ticks
-from dashboard.components.charts.time_axis import event_marks, runs, week_axis
+from dashboard.components.charts.time_axis import (
+    break_marks,
+    event_marks,
+    runs,
+    week_axis,
+)
 from dashboard.components.colours import Colours
 from dashboard.components.markup import plain
 from metrics.catalogue import CATALOGUE
+from metrics.findings.against_target import target_said
 from metrics.findings.trend_sentences import usual_of, verdict_of
 from metrics.findings.usual_range import Placed, Trend
 from metrics.findings.verdict import Band, is_good
@@ -33,6 +39,8 @@ def control_chart(
     """
     points = trend.points
     lines, names = event_marks(colours, events)
+    days = [one.first_day for one in trend.breaks]
+    anew, words = break_marks(language, colours, days)
     mondays = [p.point.period.first for p in points]
     return {
         "data": [
@@ -47,8 +55,12 @@ def control_chart(
             margin={"l": 8, "r": 12, "t": 16 if events else 6, "b": 6},
             xaxis=week_axis(language, colours, mondays),
             yaxis=_value_axis(language, colours, trend, [v for *_, v in target]),
-            shapes=[*lines, *(_target_line(colours, step) for step in target)],
-            annotations=[*names, *_target_name(language, colours, target)],
+            shapes=[*lines, *anew, *(_target_line(colours, step) for step in target)],
+            annotations=[
+                *names,
+                *words,
+                *_target_name(language, colours, trend, target),
+            ],
         ),
     }
 
@@ -152,16 +164,19 @@ def _target_line(colours: Colours, step: tuple[date, date, float]) -> dict:
 
 
 def _target_name(
-    language: Language, colours: Colours, target: Sequence[tuple[date, date, float]]
+    language: Language,
+    colours: Colours,
+    trend: Trend,
+    target: Sequence[tuple[date, date, float]],
 ) -> list[dict]:
-    """The word at the beginning of the newest step."""
+    """The target with its unit at the beginning of the newest step."""
     return [
         {
             "x": first.isoformat(),
             "y": value,
             "xanchor": "left",
             "yanchor": "bottom",
-            "text": plain(language.text("target")),
+            "text": plain(target_said(language, trend.metric, value)),
             "showarrow": False,
             "font": {"color": colours.text, "size": 11},
         }

@@ -10,11 +10,13 @@ from dashboard.components.charts.unit_dot import (
 )
 from dashboard.components.colours import Colours
 from dashboard.components.markup import plain
-from dashboard.words import BAND_LABELS
+from dashboard.words import BAND_LABELS, BANDS_ALONE
+from metrics.findings.comparison_sentences import TITLES
 from metrics.findings.standings import Standing, Standings
 from metrics.findings.verdict import Band
 from metrics.language import numbers
 from metrics.language.language import Language
+from metrics.reference.peers import Against
 
 ROW, HEAD = 30, 66  # pixels of one unit, and of the axis with its title
 BANDS = (Band.BELOW, Band.SAME, Band.ABOVE)
@@ -34,6 +36,7 @@ def ranked_dots(
     shares = [unit.answers["satisfied"] for _, unit in units]
     low = min((share.low for share in shares), default=0.0)
     high = max((share.high for share in shares), default=1.0)
+    at = found.whole["satisfied"].value if found.level is None else found.level
     return {
         "data": [_dots(language, colours, units, names)],
         "layout": layout(
@@ -54,10 +57,10 @@ def ranked_dots(
                 showgrid=False,
                 tickfont={"color": colours.text, "size": 11},
             ),
-            shapes=_whole_line(colours, found, len(rows)),
+            shapes=_line(colours, at, len(rows)),
             annotations=[
-                *(_head(language, colours, i, band) for i, band in heads),
-                *_whole_name(language, colours, found),
+                *(_head(language, colours, i, band, found) for i, band in heads),
+                *_line_name(language, colours, found, at),
             ],
         ),
     }
@@ -99,16 +102,15 @@ def _dots(
     }
 
 
-def _whole_line(colours: Colours, found: Standings, rows: int) -> list[dict]:
-    whole = found.whole["satisfied"].value
-    if whole is None:
+def _line(colours: Colours, at: float | None, rows: int) -> list[dict]:
+    if at is None:
         return []
     return [
         {
             "type": "line",
             "layer": "below",
-            "x0": whole,
-            "x1": whole,
+            "x0": at,
+            "x1": at,
             "y0": -0.5,
             "y1": rows - 0.5,
             "line": {"color": colours.faint, "width": 1.5, "dash": "dot"},
@@ -116,30 +118,39 @@ def _whole_line(colours: Colours, found: Standings, rows: int) -> list[dict]:
     ]
 
 
-def _whole_name(language: Language, colours: Colours, found: Standings) -> list[dict]:
-    whole = found.whole["satisfied"].value
-    if whole is None:
+def _line_name(
+    language: Language, colours: Colours, found: Standings, at: float | None
+) -> list[dict]:
+    if at is None:
         return []
-    share = numbers.share(language, whole)
+    share = numbers.share(language, at)
+    if found.level is None:
+        said = language.text("all together {share}", share=share)
+    else:
+        said = f"{language.text(TITLES[found.comparison.against])}: {share}"
     return [
         {
-            "x": whole,
+            "x": at,
             "yref": "paper",
             "y": 1,
             "yanchor": "bottom",
-            "text": plain(language.text("all together {share}", share=share)),
+            "text": plain(said),
             "showarrow": False,
             "font": {"color": colours.faint, "size": 12},
         }
     ]
 
 
-def _head(language: Language, colours: Colours, row: int, band: Band) -> dict:
+def _head(
+    language: Language, colours: Colours, row: int, band: Band, found: Standings
+) -> dict:
+    is_of_others = found.comparison.against is Against.OTHERS
+    labels = BAND_LABELS if is_of_others else BANDS_ALONE
     return {
         "xref": "paper",
         "x": 0,
         "y": row,
-        "text": f"<b>{plain(language.text(BAND_LABELS[band]))}</b>",
+        "text": f"<b>{plain(language.text(labels[band]))}</b>",
         "xanchor": "left",
         "showarrow": False,
         "bgcolor": colours.paper,

@@ -1,5 +1,7 @@
 """The form that records a commitment about a unit, its fields filled in."""
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard import commitments, store
@@ -8,8 +10,8 @@ from dashboard.components.commitments.table import OPEN, whose
 from dashboard.components.markup import label, plain, tag
 from dashboard.components.reader import reader_language
 from dashboard.components.stale import today
+from dashboard.components.target_lines import metric_name
 from metrics.access import Right
-from metrics.catalogue import CATALOGUE
 from metrics.findings.commitment import JUDGED, USUAL_TERM, metric_of
 from metrics.findings.overview import Row
 from metrics.findings.sentences import action_text
@@ -62,7 +64,12 @@ def _form(question: Question, row: Row, by: tuple[str, ...]) -> None:
             text("Judged by the metric"),
             metrics,
             metrics.index(usual) if usual in metrics else 0,
-            format_func=lambda name: text(CATALOGUE[name].label),
+            format_func=partial(
+                metric_name,
+                language,
+                targets=store.known_targets(),
+                day=question.period.last,
+            ),
             key="commitment_metric",
         )
         since, until = st.columns(2)

@@ -14,12 +14,14 @@ from dashboard.components.reader import reader_language
 from dashboard.words import name_of
 from metrics.access import Right, Where
 from metrics.catalogue import CATALOGUE
-from metrics.findings.commitment import Judged, Outcome
+from metrics.findings.commitment import Judged
 from metrics.findings.commitment_sentences import (
     board_sentence,
+    judged_on,
     outcome_text,
     then_and_now,
 )
+from metrics.findings.commitment_verdict import Outcome
 from metrics.findings.verdict import Band
 from metrics.language import dates
 from metrics.language.language import Language
@@ -91,10 +93,9 @@ def _cells(language: Language, one: Judged) -> list[str]:
 
 def _verdict(language: Language, one: Judged) -> str:
     css, sign = _LOOKS.get(one.outcome, ("few", SIGNS[Band.FEW]))
-    said = _said(language, one)
-    return tag(
-        "span", tag("span", sign, css="sign", aria_hidden="true"), plain(said), css=css
-    )
+    sign = tag("span", sign, css="sign", aria_hidden="true")
+    said = tag("span", sign, plain(_said(language, one)), css=css)
+    return said + tag("div", plain(judged_on(language, one)), css="small")
 
 
 def _said(language: Language, one: Judged) -> str:

@@ -1,4 +1,4 @@
-"""How the marks are spread over topics and outcomes, and what people praise."""
+"""How the marks are spread over topics, and what people praise."""
 
 from dataclasses import replace
 
@@ -23,34 +23,32 @@ LEGEND = "Marks from 1 (left) to 5 (right), parted at the middle of the 3s"
 
 
 def marks_view(question: Question) -> None:
-    """Draw all three; a click on a bar opens its topic."""
-    _spread(question, "topic", key="marks")
-    by_outcome = found(spread_of_marks, question, by=("outcome",))
-    if any(one.group != (None,) for one in by_outcome):
-        _spread(question, "outcome", key="marks_by_outcome")
+    """Draw both; a click on a bar opens its topic."""
+    spread(question, "topic", key="marks")
     drivers_view(question)
 
 
-def _spread(question: Question, by: str, *, key: str) -> None:
+def spread(question: Question, by: str, *, key: str) -> None:
+    """Draw the marks by a dimension; a click on a topic opens its agencies."""
     language = reader_language()
-    spread = found(spread_of_marks, question, by=(by,))
-    names = {one.group: name_of(language, by, one.group[0]) for one in spread}
-    said = marks_text(language, spread, names)
-    if not spread:
+    parted = found(spread_of_marks, question, by=(by,))
+    names = {one.group: name_of(language, by, one.group[0]) for one in parted}
+    said = marks_text(language, parted, names)
+    if not parted:
         say_finding(said)
         return
     label = language.text(DIMENSION_LABELS[by])
     (satisfied,) = store.answers(replace(question, metrics=("satisfied",)))
-    say_finding(said, f"{label} · {marks_rest_on(language, spread)}", satisfied)
+    say_finding(said, f"{label} · {marks_rest_on(language, parted)}", satisfied)
     clicked = draw(
-        rating_bars(language, reader_colours(), spread, names),
+        rating_bars(language, reader_colours(), parted, names),
         key=key,
         alt=said,
-        table=_table(language, spread, names, label),
+        table=_table(language, parted, names, label),
         is_clickable=by == "topic",
     )
     say_note(language.text(LEGEND))
-    if more := len(spread[MOST:]):
+    if more := len(parted[MOST:]):
         say_note(
             language.plural(
                 "{n} more stands in the table", "{n} more stand in the table", more

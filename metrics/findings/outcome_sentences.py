@@ -1,0 +1,48 @@
+"""Which way of ending appeals is liked least, in words."""
+
+from collections.abc import Mapping, Sequence
+
+from metrics.findings.outcomes import OutcomeLine, least_liked
+from metrics.language import numbers
+from metrics.language.counted import answers
+from metrics.language.evidence import evidence_word
+from metrics.language.language import Language
+from metrics.question import Value
+
+
+def outcomes_text(
+    language: Language, lines: Sequence[OutcomeLine], names: Mapping[Value, str]
+) -> str:
+    """The outcome that is liked less than the others and how frequent it is."""
+    if not lines:
+        return language.text("No answer of the period tells its outcome.")
+    parts = dict(zip(names, parts_said(language, lines), strict=True))
+    least = least_liked(tuple(lines))
+    if least is None:
+        first = lines[0]
+        return language.text(
+            "“{outcome}” is {share} of answers; satisfaction does not differ by "
+            "outcome beyond usual variation",
+            outcome=names[first.outcome],
+            share=parts[first.outcome],
+        )
+    return language.text(
+        "“{outcome}” is {share} of answers, and {satisfied} are satisfied with it: "
+        "{evidence} below the other outcomes ({others})",
+        outcome=names[least.outcome],
+        share=parts[least.outcome],
+        satisfied=numbers.share(language, least.satisfied.value),
+        evidence=evidence_word(language, least.verdict.evidence),
+        others=numbers.share(language, least.verdict.other),
+    )
+
+
+def parts_said(language: Language, lines: Sequence[OutcomeLine]) -> list[str]:
+    """The share of each in all answers that tell an outcome; they add up to 100."""
+    return numbers.parts(language, [line.closed.n for line in lines])
+
+
+def outcomes_rest_on(language: Language, lines: Sequence[OutcomeLine]) -> str:
+    """How many answers tell an outcome; empty where none does."""
+    n = sum(line.closed.n for line in lines)
+    return answers(language, n) if n else ""
