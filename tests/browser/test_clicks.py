@@ -88,7 +88,17 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             ("Школа", 30, "Ростовская область", "Дороги"),
         )
     ]
-    load(Store(folder / "store"), write_export(folder / "week_2026-11-23.csv", bodies))
+    waiting = [
+        Body(name=name, silent=3, region=region, channel="MOBILE", is_open=True)
+        for name, region in (
+            ("Минздрав", "Волгоградская область"),
+            ("Школа", "Ростовская область"),
+        )
+    ]
+    load(
+        Store(folder / "store"),
+        write_export(folder / "week_2026-11-23.csv", bodies + waiting),
+    )
     with serving(folder / "store") as url:
         yield url
 
