@@ -5,6 +5,7 @@
 no page could be drawn. Nobody signs in for it, so it tells nothing else.
 """
 
+import gc
 import logging
 from pathlib import Path
 
@@ -21,6 +22,9 @@ from dashboard.components.failure import number_of
 from dashboard.nested import OnePart
 from metrics.serving import log
 
+# counts are large and refer to nothing that refers back: Python's search for circles at
+# every 700 new objects walks them again and again, a third of a page's time
+gc.set_threshold(20_000)
 log.set_up()
 
 

@@ -147,10 +147,19 @@ def summed(kept: Tally, counts: Counts, tally: Tally) -> Counts:
     """The coarser counts out of the finer ones."""
     places = [kept.split_by.index(name) for name in tally.split_by]
     claims = [kept.conditions.index(condition) for condition in tally.conditions]
+    is_as_split = (kept.split_by, kept.value) == (tally.split_by, tally.value)
+    found = counts if is_as_split else _added(counts, places, tally.value is None)
+    if claims == list(range(len(kept.conditions))):
+        return found
+    return _met(found, claims)
+
+
+def _added(counts: Counts, places: list[int], of_all_values: bool) -> Counts:
+    """Counts of the groups that only some parts of theirs tell apart."""
     alike: dict[tuple, dict[int | None, list[tuple[int, ...]]]] = {}
     for group, by_value in counts.items():
         into = alike.setdefault(tuple([group[place] for place in places]), {})
-        if tally.value is None:
+        if of_all_values:
             into.setdefault(None, []).extend(by_value.values())
             continue
         for value, seen in by_value.items():
@@ -158,13 +167,10 @@ def summed(kept: Tally, counts: Counts, tally: Tally) -> Counts:
                 into[value].append(seen)
             else:
                 into[value] = [seen]
-    found = {
+    return {
         group: {value: _sums(cells) for value, cells in by_value.items()}
         for group, by_value in alike.items()
     }
-    if claims == list(range(len(kept.conditions))):
-        return found
-    return _met(found, claims)
 
 
 def _sums(cells: list[tuple[int, ...]]) -> tuple[int, ...]:

@@ -61,15 +61,14 @@ def action_for(
     is_punctual = on_time is not None and (on_time.value or 0) >= ON_TIME_KEPT
     if verdict and verdict.band is Band.BELOW and is_punctual:
         return Action(rule=Rule.READ_ANSWERS, topic=unit.worst_topic()[0], n=n)
-    if unit.is_slower_than(others):
-        overdue, longest = unit.overdue()
-        if overdue:
-            return Action(
-                rule=Rule.CLEAR_OVERDUE,
-                open_overdue=overdue,
-                longest_days=longest,
-                n=n,
-            )
+    overdue, longest = unit.overdue()
+    if overdue and unit.is_slower_than(others):
+        return Action(
+            rule=Rule.CLEAR_OVERDUE,
+            open_overdue=overdue,
+            longest_days=longest,
+            n=n,
+        )
     if n < RELIABILITY.compared:
         return Action(rule=Rule.TOO_FEW, n=n)
     mine, theirs = unit.explained(), unit.explained(others)
