@@ -116,8 +116,9 @@ with left:
     st.html(tag("div", rises, board(language, committed), css="corners"))
 if has_chart:
     with right:
-        title = fast_text(language, found, names) or text("Speed and satisfaction")
-        st.html(tag("h2", plain(title)))
+        fast = fast_text(language, found, names)
+        title = fast or text("Speed and satisfaction")
+        st.html(markup.leading("h2", title, proof if fast else ""))
         clicked = draw(
             speed_and_satisfaction(language, reader_colours(), found, names),
             key="speed_and_satisfaction",

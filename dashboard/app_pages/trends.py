@@ -18,6 +18,7 @@ from dashboard.components.markup import headline
 from dashboard.components.opening import filters_of
 from dashboard.components.point_table import revision_table, series_table
 from dashboard.components.reader import reader_colours, reader_language
+from dashboard.components.rise_list import rise_lines
 from dashboard.components.states import left_out, say_if_new, stop_if_empty
 from dashboard.components.tabs import opened_tab
 from dashboard.components.target_lines import target_lines
@@ -31,6 +32,7 @@ from metrics.findings.flow_sentences import FLOW_METRICS, flow_rests_on, flow_te
 from metrics.findings.overview import last_week
 from metrics.findings.revision_sentences import revisions_rest_on, revisions_text
 from metrics.findings.revisions import revisions
+from metrics.findings.rising_topics import rising_topics
 from metrics.findings.sentences import last_week_text
 from metrics.findings.trend import of_each, over_a_year, strongest_first, trends
 from metrics.findings.trend_sentences import trends_headline, units_text
@@ -124,6 +126,8 @@ def _flow() -> None:
         numbers=[p.answer for points in counts.values() for p in reversed(points)],
         is_clickable=True,
     )
+    if "topic" in question.where:
+        say_note(*rise_lines(language, found(rising_topics, question)))
     if weeks:
         to_agencies_of(weeks)
 

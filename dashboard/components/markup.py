@@ -37,8 +37,19 @@ def tag(name: str, *content: str, css: str = "", **attributes: str) -> str:
 def headline(text: str, href: str = "") -> str:
     """The largest text of a page; a long one is set smaller. It may lead elsewhere."""
     css = "headline long" if len(text) > LONG else "headline"
-    said = tag("a", plain(text), href=href, target="_self") if href else plain(text)
-    return tag("h1", said, css=css)
+    return leading("h1", text, href, css=css)
+
+
+def leading(name: str, text: str, href: str, *, css: str = "") -> str:
+    """An element whose whole line leads elsewhere, by the arrow that style.css sets.
+
+    The link lies over the line and not around it, so that figures in the line can be
+    pressed; without an address it is the line alone.
+    """
+    if not href:
+        return tag(name, plain(text), css=css)
+    there = tag("a", css="there", href=href, target="_self", aria_label=text)
+    return tag(name, plain(text), there, css=f"{css} leads".strip())
 
 
 def table(

@@ -7,7 +7,8 @@ import streamlit as st
 
 from dashboard.components.download import download_buttons
 from metrics.appeal import COLUMNS, Kind
-from metrics.findings.reading import FEW, SEED, drawn
+from metrics.findings.action import FEW
+from metrics.findings.reading import SEED, drawn
 from metrics.language.language import Language
 from metrics.language.numbers import UNKNOWN
 

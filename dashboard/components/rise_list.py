@@ -7,7 +7,7 @@ from dashboard.components.charts.control_chart import control_chart
 from dashboard.components.choice import ALL
 from dashboard.components.draw import draw
 from dashboard.components.finding import say_finding
-from dashboard.components.markup import plain, tag
+from dashboard.components.markup import leading, plain, tag
 from dashboard.components.point_table import trend_table
 from dashboard.components.reader import reader_colours, reader_language
 from dashboard.store import found
@@ -19,6 +19,7 @@ from metrics.findings.rising_topics import RisingTopics
 from metrics.findings.told import by_chance_sentence, rise_sentence
 from metrics.findings.trend import over_a_year, trend
 from metrics.findings.trend_sentences import trend_rests_on
+from metrics.language import dates
 from metrics.language.language import Language
 from metrics.question import Question, Value
 
@@ -33,10 +34,18 @@ def rise_list(language: Language, rising: RisingTopics) -> str:
     lines = []
     for rise in rising.rises:
         href = leading_to("trends", region=rise.region, topic=rise.topic, tab="flow")
-        said = plain(rise_sentence(language, rising.warning, rise))
-        link = tag("a", said, href=href, target="_self")
-        lines.append(tag("li", link))
+        said = rise_sentence(language, rising.warning, rise)
+        lines.append(leading("li", said, href))
     return tag("ul", *lines, css="examples")
+
+
+def rise_lines(language: Language, rising: RisingTopics) -> list[str]:
+    """The same as lines of text, each beginning with its week."""
+    return [
+        f"{dates.week(language, rising.warning.week.first)}: "
+        f"{rise_sentence(language, rising.warning, rise)}"
+        for rise in rising.rises
+    ]
 
 
 def rise_corner(language: Language, rising: RisingTopics, *, regions: int) -> str:
@@ -66,9 +75,7 @@ def spreading_list(language: Language, rising: RisingTopics) -> str:
 
 
 def _few_words(said: str, *, region: Value) -> str:
-    href = leading_to("topics", region=region, tab="rising")
-    link = tag("a", plain(said), " →", href=href, target="_self")
-    return tag("li", link)
+    return leading("li", said, leading_to("topics", region=region, tab="rising"))
 
 
 def rises_rest_on(language: Language, rising: RisingTopics) -> tuple[str, ...]:

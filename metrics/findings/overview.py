@@ -60,6 +60,7 @@ def overview(
                     _others(unit, groups),
                     viewer,
                     by=by,
+                    comparison=comparison,
                 ),
             )
             for unit in worst

@@ -6,13 +6,12 @@ from random import Random
 
 from metrics.access import EVERYTHING, Viewer
 from metrics.ask import drill
-from metrics.findings.action import Action, Rule
+from metrics.findings.action import FEW, Action, Rule
 from metrics.number import COLUMNS
 from metrics.period import day_of
 from metrics.question import Question, Value
 from metrics.snapshot import Snapshot
 
-FEW = 20  # appeals that one person reads in one sitting
 SEED = 1  # of the first draw; the next ones are 2, 3, ...
 
 # The metric whose `n` are the appeals to read; for the others it is the rated answers.

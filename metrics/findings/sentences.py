@@ -1,7 +1,7 @@
 """Findings in words. No sentence says why; names stay as they are written."""
 
 from metrics.answer import Answer
-from metrics.findings.action import Action, Rule
+from metrics.findings.action import FEW, Action, Rule
 from metrics.findings.comparison_sentences import bands_against, below_text
 from metrics.findings.overview import Overview
 from metrics.findings.standings import Standing, Standings
@@ -240,8 +240,17 @@ def coverage_text(language: Language, coverage: float | None) -> str:
 def action_text(language: Language, action: Action) -> str:
     """What to do about a unit."""
     if action.rule is Rule.READ_ANSWERS:
-        return language.text(
-            "Deadline kept, check the substance: read 20 random answers on “{topic}”",
+        if action.answers is None:
+            return language.text(
+                "Deadline kept, check the substance: read {n} random answers on "
+                "“{topic}”",
+                n=FEW,
+                topic=action.topic,
+            )
+        return language.plural(
+            "Deadline kept, check the substance: read the {n} answer on “{topic}”",
+            "Deadline kept, check the substance: read all {n} answers on “{topic}”",
+            action.answers,
             topic=action.topic,
         )
     if action.rule is Rule.CLEAR_OVERDUE:
