@@ -9,7 +9,7 @@ from dashboard.components.address import carried
 from dashboard.components.markup import plain, tag
 
 
-def menu(groups: Mapping[str, Sequence[StreamlitPage]]) -> None:
+def menu(groups: Mapping[str, Sequence[StreamlitPage]], here: StreamlitPage) -> None:
     """Draw the row; on a phone it is pushed sideways: style.css.
 
     What every page understands goes along in the address.
@@ -21,4 +21,6 @@ def menu(groups: Mapping[str, Sequence[StreamlitPage]]) -> None:
                 st.html(tag("span", plain(title), css="group"), width="content")
                 with st.container(horizontal=True, gap="xsmall", width="content"):
                     for page in pages:
-                        st.page_link(page, width="content", query_params=along)
+                        key = "menu_here" if page is here else None
+                        with st.container(key=key, width="content"):
+                            st.page_link(page, width="content", query_params=along)

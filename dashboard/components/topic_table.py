@@ -3,6 +3,7 @@
 import pandas as pd
 
 from dashboard.components.address import leading_to
+from dashboard.components.cells import value_cell
 from dashboard.components.choice import ALL
 from dashboard.components.colours import SIGNS
 from dashboard.components.markup import plain, table, tag
@@ -36,9 +37,7 @@ def topic_table(
         [
             [
                 _link(row.topic, region=ALL, topic=row.topic),
-                figure(
-                    plain(numbers.share(language, row.counted / row.n)), row.together
-                ),
+                value_cell(language, row.together),
                 *(_cell(language, row, region) for region in regions),
             ]
             for row in rows

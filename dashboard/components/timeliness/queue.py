@@ -7,6 +7,7 @@ from dashboard.components.address import leading_to
 from dashboard.components.ageing_table import ageing_frame, ageing_table, longest_cases
 from dashboard.components.draw import show_data
 from dashboard.components.finding import say_finding
+from dashboard.components.first_rows import first_rows
 from dashboard.components.opening import filters_of
 from dashboard.components.reader import reader_language
 from dashboard.store import found
@@ -35,9 +36,10 @@ def queue_view(question: Question, by: tuple[str, ...]) -> None:
         return leading_to("timeliness", **filters_of(by, group), tab="queue")
 
     is_filter = by[-1] != "organisation"
+    shown = first_rows(units, key="ageing")
     st.html(
         ageing_table(
-            language, units, names, unit=label, link=link if is_filter else None
+            language, shown, names, unit=label, link=link if is_filter else None
         )
     )
     show_data(
