@@ -110,7 +110,7 @@ st.set_page_config(
 st.html(style_of(reader_colours(), skip=text("Skip to the page")))
 st.html(HERE / "style.css")
 if not isinstance(who, Stranger):
-    menu(groups)
+    menu(groups, page)
 language_switch()
 if not isinstance(who, Stranger):
     page_help(language, page.url_path or FIRST)

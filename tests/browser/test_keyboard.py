@@ -19,7 +19,9 @@ FOCUS = """() => {
     ["skip", '[data-testid="stSkipToContent"]'],
     ["page", '[data-testid="stMain"]:focus'],  // which the arrows scroll
     ["menu", ".st-key-menu"],
-    ["language", ".st-key-language"], ["help", ".st-key-help"], ["views", ".st-key-views"],
+    ["language", ".st-key-language"],
+    ["help", ".st-key-help"],
+    ["views", ".st-key-views"],
     ["filters", '[data-testid="stHorizontalBlock"]:has(p.scope)'],
     ["content", '[data-testid="stMain"]'],
   ];
