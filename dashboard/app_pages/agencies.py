@@ -3,12 +3,13 @@
 import streamlit as st
 
 from dashboard import store
-from dashboard.components.address import link_with, remember
-from dashboard.components.choice import ALL, BLANK
+from dashboard.components.address import remember
+from dashboard.components.choice import ALL
 from dashboard.components.compare import Compares, chosen_comparison, compared_line
 from dashboard.components.filters import choose_filters
 from dashboard.components.markup import plain, tag
 from dashboard.components.number_card import number_card
+from dashboard.components.opening import link_to_unit
 from dashboard.components.reader import reader_language
 from dashboard.components.say_others import say_others
 from dashboard.components.states import say_if_new, say_missing, stop_if_empty
@@ -20,12 +21,6 @@ CARDS = ("satisfied", "on_time", "median_days", "returned")
 
 language = reader_language()
 text = language.text
-
-
-def _chosen(group: tuple) -> dict[str, str]:
-    """The filters that name a unit of the page."""
-    values = (BLANK if value is None else value for value in group)
-    return dict(zip(by, values, strict=True))
 
 
 def _cards() -> None:
@@ -61,7 +56,7 @@ say_if_new(question)
 say_unassigned(question)
 say_others(question)
 
-chosen = unit_view(
+unit_view(
     found,
     by,
     key="agencies",
@@ -69,12 +64,7 @@ chosen = unit_view(
     title=text("Organisations side by side")
     if agency
     else text("Agencies side by side"),
-    link=None if agency else lambda u: link_with(**_chosen(u.group)),
+    link=None if agency else lambda u: link_to_unit(by, u.group),
     together=name_of(language, "agency", agency[0]) if agency else "",
     cards=_cards if agency else None,
 )
-if chosen:
-    for dimension, value in _chosen(chosen).items():
-        remember(dimension, value, ALL)
-    st.session_state["clicks"] = st.session_state.get("clicks", 0) + 1
-    st.rerun()

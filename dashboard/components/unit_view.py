@@ -10,6 +10,7 @@ from dashboard.components.draw import draw
 from dashboard.components.first_rows import first_rows
 from dashboard.components.foot import foot
 from dashboard.components.markup import headline, plain, tag
+from dashboard.components.opening import open_unit
 from dashboard.components.reader import reader_colours, reader_language
 from dashboard.components.standing_table import (
     few_list,
@@ -59,8 +60,8 @@ def unit_view(
     link: Callable[[Standing], str] | None = None,
     together: str = "",
     cards: Callable[[], None] | None = None,
-) -> tuple | None:
-    """Draw the units; returns the group that the reader has clicked.
+) -> None:
+    """Draw the units; with a `link` a click on a dot opens its unit as well.
 
     `together` names what they are all of, and its own figure is said first; `cards`
     draws its other figures beneath the sentence.
@@ -74,7 +75,6 @@ def unit_view(
     st.html(headline(sentence))
     if cards is not None:
         cards()
-    clicked = None
     if found.compared:
         figure = ranked_dots(language, reader_colours(), found, names)
         clicked = draw(
@@ -87,6 +87,8 @@ def unit_view(
             split_by=by,
             is_clickable=link is not None,
         )
+        if clicked:
+            open_unit(by, clicked)
     if left_out(found):
         more = language.plural(
             "{n} more stands in the table",
@@ -110,4 +112,3 @@ def unit_view(
         )
     )
     foot([a for u in found.units for a in u.answers.values()], key=key, split_by=by)
-    return None if clicked is None else tuple(clicked)
