@@ -23,6 +23,7 @@ from dashboard.components.opener import (
 )
 from dashboard.components.other_pages import other_pages
 from dashboard.components.page_help import page_help
+from dashboard.components.paper import prepare_for_paper
 from dashboard.components.pinned_band import say_if_pinned
 from dashboard.components.reader import (
     choose_language,
@@ -139,6 +140,7 @@ else:
     forget_figures()
     listen_for_figures()
     lend_titles(language)
+    prepare_for_paper()
     try:
         note_sign_in()
         name = page.url_path or FIRST

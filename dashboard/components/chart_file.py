@@ -8,7 +8,7 @@ colours of the light page, and takes them back when the picture is on its way.
 import streamlit as st
 
 from dashboard import store
-from dashboard.components.colours import DARK, LIGHT
+from dashboard.components.colours import LIGHT, ON_WHITE
 from dashboard.components.filters_said import (
     asked_comparison,
     asked_question,
@@ -77,7 +77,7 @@ def lend_titles(language: Language) -> None:
     _lender(
         key="chart_file",
         data={
-            "colours": _ON_WHITE,
+            "colours": ON_WHITE,
             "paper": LIGHT.paper,
             "text": LIGHT.text,
             "size": _TITLE,
@@ -111,17 +111,3 @@ def picture_words(language: Language) -> dict[str, str]:
             "The picture could not be made"
         ),
     }
-
-
-def _on_white() -> dict[str, str]:
-    """Each colour of the dark page, and the one that means the same on white."""
-    found = {}
-    pairs = [(dark, getattr(LIGHT, name)) for name, dark in vars(DARK).items()]
-    for dark, light in sorted(pairs, key=lambda pair: isinstance(pair[0], str)):
-        is_many = isinstance(dark, tuple)
-        both = zip(dark, light, strict=True) if is_many else [(dark, light)]
-        found |= {one.upper(): other for one, other in both}
-    return found
-
-
-_ON_WHITE = _on_white()

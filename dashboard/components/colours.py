@@ -80,9 +80,27 @@ def colours(theme: str | None) -> Colours:
 def style_of(chosen: Colours, **words: str) -> str:
     """The same colours for HTML, and words that stand in place of Streamlit's own.
 
-    style.css uses both by name.
+    style.css uses both by name. Paper is light whatever the screen is.
     """
+    said = "".join(f"--{name}:{json.dumps(word)};" for name, word in words.items())
+    screen, paper = _named(chosen), _named(LIGHT)
+    return f"<style>:root{{{screen}{said}}}@media print{{:root{{{paper}}}}}</style>"
+
+
+def _named(chosen: Colours) -> str:
     single = {n: v for n, v in vars(chosen).items() if isinstance(v, str)}
-    said = "".join(f"--{name}:{value};" for name, value in single.items())
-    said += "".join(f"--{name}:{json.dumps(word)};" for name, word in words.items())
-    return f"<style>:root{{{said}}}</style>"
+    return "".join(f"--{name}:{value};" for name, value in single.items())
+
+
+def _on_white() -> dict[str, str]:
+    found = {}
+    pairs = [(dark, getattr(LIGHT, name)) for name, dark in vars(DARK).items()]
+    for dark, light in sorted(pairs, key=lambda pair: isinstance(pair[0], str)):
+        is_many = isinstance(dark, tuple)
+        both = zip(dark, light, strict=True) if is_many else [(dark, light)]
+        found |= {one.upper(): other for one, other in both}
+    return found
+
+
+ON_WHITE = _on_white()
+"""Each colour of the dark page, in capitals, and what means the same on white."""
