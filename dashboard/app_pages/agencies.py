@@ -3,12 +3,13 @@
 import streamlit as st
 
 from dashboard import store
-from dashboard.components.address import link_with, remember
-from dashboard.components.choice import ALL, BLANK
+from dashboard.components.address import remember
+from dashboard.components.choice import ALL
 from dashboard.components.compare import Compares, chosen_comparison, compared_line
 from dashboard.components.filters import choose_filters
 from dashboard.components.markup import plain, tag
 from dashboard.components.number_card import number_card
+from dashboard.components.opening import link_to_unit
 from dashboard.components.reader import reader_language
 from dashboard.components.say_others import say_others
 from dashboard.components.states import say_state, stop_if_empty
@@ -20,12 +21,6 @@ CARDS = ("satisfied", "on_time", "median_days", "returned")
 
 language = reader_language()
 text = language.text
-
-
-def _chosen(group: tuple) -> dict[str, str]:
-    """The filters that name a unit of the page."""
-    values = (BLANK if value is None else value for value in group)
-    return dict(zip(by, values, strict=True))
 
 
 def _beneath() -> None:
@@ -62,7 +57,7 @@ if agency:
     name = name_of(language, "agency", agency[0])
     st.html(tag("h2", plain(text("Organisations of “{name}”", name=name))))
 
-chosen = unit_view(
+unit_view(
     found,
     by,
     key="agencies",
@@ -70,12 +65,7 @@ chosen = unit_view(
     title=text("Organisations side by side")
     if agency
     else text("Agencies side by side"),
-    link=None if agency else lambda u: link_with(**_chosen(u.group)),
+    link=None if agency else lambda u: link_to_unit(by, u.group),
     together=name_of(language, "agency", agency[0]) if agency else "",
     beneath=_beneath,
 )
-if chosen:
-    for dimension, value in _chosen(chosen).items():
-        remember(dimension, value, ALL)
-    st.session_state["clicks"] = st.session_state.get("clicks", 0) + 1
-    st.rerun()

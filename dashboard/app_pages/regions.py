@@ -5,7 +5,6 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard import store
-from dashboard.components.address import link_with
 from dashboard.components.charts.tile_map import tile_map
 from dashboard.components.compare import Compares, chosen_comparison
 from dashboard.components.download import download_buttons
@@ -14,6 +13,7 @@ from dashboard.components.filters import choose_filters
 from dashboard.components.finding import say_note
 from dashboard.components.foot import foot
 from dashboard.components.markup import headline, plain, tag
+from dashboard.components.opening import link_to_unit, open_unit
 from dashboard.components.reader import reader_colours, reader_language
 from dashboard.components.rise_list import spreading_list
 from dashboard.components.say_others import say_others
@@ -87,6 +87,7 @@ if not store.has_many_regions():
         unit=text("Municipality"),
         title=text("Municipalities side by side"),
         beneath=_beneath,
+        link=lambda u: link_to_unit(("municipality",), u.group),
     )
     if neighbours := store.neighbours():
         (own,) = store.groups("region", question) or (None,)
@@ -121,7 +122,7 @@ say_others(question)
 
 tiles, beside = st.columns(scope.widths, gap="medium")
 with tiles:
-    draw(
+    tile = draw(
         tile_map(
             language,
             reader_colours(),
@@ -134,7 +135,10 @@ with tiles:
             u.answers["satisfied"] for u in found.units if "satisfied" in u.answers
         ],
         split_by=("region",),
+        is_clickable=True,
     )
+    if (tile,) in names:  # those that are not loaded have nothing to open
+        open_unit(("region",), (tile,))
     st.html(tag("p", plain(scope.legend), css="note"))
 with beside:
     st.html(
@@ -145,7 +149,7 @@ with beside:
             unit=text("Region"),
             metrics=METRICS,
             caption=text("Regions side by side"),
-            link=lambda u: f"agencies{link_with(region=u.group[0])}",
+            link=lambda u: link_to_unit(("region",), u.group),
             chosen=scope.chosen,
             together=scope.together,
             neighbours=store.neighbours(),

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import store
 from dashboard.commitments import judged_commitments
 from dashboard.components import markup
-from dashboard.components.address import link
+from dashboard.components.address import leading_to
 from dashboard.components.charts.speed_and_satisfaction import (
     can_be_drawn,
     speed_and_satisfaction,
@@ -22,6 +22,7 @@ from dashboard.components.foot import foot
 from dashboard.components.markup import plain, tag
 from dashboard.components.number_card import number_card
 from dashboard.components.opener import figure
+from dashboard.components.opening import link_to_unit, open_unit
 from dashboard.components.reader import reader_colours, reader_language
 from dashboard.components.reading_list import open_reading
 from dashboard.components.rise_list import IN_CORNER, rise_corner
@@ -58,7 +59,7 @@ whole = found.whole
 committed = judged_commitments(question)
 names = {u.group: group_name(language, by, u.group) for u in found.units}
 
-proof = f"agencies{link()}"
+proof = leading_to("agencies")
 st.html(markup.headline(headline(language, overview, names), href=proof))
 say_state(question, whole.values())
 say_unassigned(question)
@@ -108,6 +109,7 @@ with left:
             unit=text("Agency"),
             metrics=("on_time", "median_days", "p90_days", "closed"),
             caption=text("Agencies side by side"),
+            link=lambda u: link_to_unit(by, u.group),
         )
     )
     if not overview.worst and (more := len(listed(found)[SHOWN:])):
@@ -123,7 +125,7 @@ if has_chart:
         fast = fast_text(language, found, names)
         title = fast or text("Speed and satisfaction")
         st.html(markup.leading("h2", title, proof if fast else ""))
-        draw(
+        clicked = draw(
             speed_and_satisfaction(language, reader_colours(), found, names),
             key="speed_and_satisfaction",
             alt=headline(language, overview, names),
@@ -134,7 +136,10 @@ if has_chart:
                 if name in unit.answers
             ],
             split_by=by,
+            is_clickable=True,
         )
+        if clicked:
+            open_unit(by, clicked)
 
 open_reading(question, overview.worst, names, by)
 open_form(question, overview.worst, by)

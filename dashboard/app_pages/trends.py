@@ -16,6 +16,7 @@ from dashboard.components.finding import say_finding, say_note
 from dashboard.components.first_rows import first_rows
 from dashboard.components.foot import foot
 from dashboard.components.markup import headline
+from dashboard.components.opening import filters_of
 from dashboard.components.point_table import revision_table, series_table
 from dashboard.components.reader import reader_colours, reader_language
 from dashboard.components.rise_list import rise_lines
@@ -102,6 +103,7 @@ def _agencies() -> None:
                     key=key,
                     events=events,
                     targets=targets,
+                    own=filters_of(by, group),
                 )
     if any(trend.has_values for trend in by_unit.values()):
         say_note(text(LEGEND))

@@ -10,6 +10,7 @@ from dashboard.components.draw import draw
 from dashboard.components.first_rows import first_rows
 from dashboard.components.foot import foot
 from dashboard.components.markup import headline, plain, tag
+from dashboard.components.opening import open_unit
 from dashboard.components.reader import reader_colours, reader_language
 from dashboard.components.standing_table import (
     few_list,
@@ -57,8 +58,8 @@ def unit_view(
     link: Callable[[Standing], str] | None = None,
     together: str = "",
     beneath: Callable[[], None],
-) -> tuple | None:
-    """Draw the units; returns the group that the reader has clicked.
+) -> None:
+    """Draw the units; with a `link` a click on a dot opens its unit as well.
 
     `together` names what they are all of, and its own figure is said first; `beneath`
     draws what stands beneath the sentence.
@@ -71,7 +72,6 @@ def unit_view(
         sentence = f"{together}: {numbers.share(language, whole)}. {sentence}"
     st.html(headline(sentence))
     beneath()
-    clicked = None
     if found.compared:
         figure = ranked_dots(language, reader_colours(), found, names)
         clicked = draw(
@@ -84,6 +84,8 @@ def unit_view(
             split_by=by,
             is_clickable=link is not None,
         )
+        if clicked:
+            open_unit(by, clicked)
     if left_out(found):
         more = language.plural(
             "{n} more stands in the table",
@@ -107,4 +109,3 @@ def unit_view(
         )
     )
     foot([a for u in found.units for a in u.answers.values()], key=key, split_by=by)
-    return None if clicked is None else tuple(clicked)
