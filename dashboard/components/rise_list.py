@@ -29,7 +29,7 @@ IN_CORNER = 3
 def rise_list(language: Language, rising: RisingTopics) -> str:
     """One line for each alarm that is believed, strongest first; as markup."""
     if not rising.rises:
-        return tag("p", plain(_nothing(language, rising)))
+        return tag("p", plain(_nothing(language, rising)), css="note")
     lines = []
     for rise in rising.rises:
         href = leading_to("trends", region=rise.region, topic=rise.topic, tab="flow")
