@@ -1,11 +1,13 @@
 """Summary: whether citizens are satisfied, where they are not, and what to do."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from dashboard import store
 from dashboard.commitments import judged_commitments
 from dashboard.components import markup
-from dashboard.components.address import link
+from dashboard.components.address import leading_to
 from dashboard.components.charts.speed_and_satisfaction import (
     can_be_drawn,
     speed_and_satisfaction,
@@ -20,12 +22,13 @@ from dashboard.components.foot import foot
 from dashboard.components.markup import plain, tag
 from dashboard.components.number_card import number_card
 from dashboard.components.opener import figure
+from dashboard.components.opening import link_to_unit, open_unit
 from dashboard.components.reader import reader_colours, reader_language
 from dashboard.components.reading_list import open_reading
 from dashboard.components.rise_list import IN_CORNER, rise_corner
 from dashboard.components.say_others import say_others
-from dashboard.components.standing_table import standing_table
-from dashboard.components.states import say_if_new, say_missing, stop_if_empty
+from dashboard.components.standing_table import listed, standing_table
+from dashboard.components.states import say_state, stop_if_empty
 from dashboard.components.target_lines import say_targets
 from dashboard.components.unassigned import say_unassigned
 from dashboard.components.worst_table import worst_table
@@ -41,6 +44,8 @@ from metrics.language import numbers
 from metrics.number import of_last_week
 from metrics.reference.targets import target_on
 
+SHOWN = 8  # agencies that stand side by side on the one screen
+
 language = reader_language()
 text = language.text
 
@@ -54,10 +59,9 @@ whole = found.whole
 committed = judged_commitments(question)
 names = {u.group: group_name(language, by, u.group) for u in found.units}
 
-proof = f"agencies{link()}"
+proof = leading_to("agencies")
 st.html(markup.headline(headline(language, overview, names), href=proof))
-say_missing(language, whole.values())
-say_if_new(question)
+say_state(question, whole.values())
 say_unassigned(question)
 say_others(question)
 
@@ -66,6 +70,7 @@ cards = [
     for name in ("on_time", "closed_on_time_not_solved", "median_days", "returned")
     if whole[name].flag != "x"
 ]
+rated = coverage_text(language, whole["coverage"].value)
 newest = plain(last_week_text(language, overview.last_week))
 if overview.last_week is not None:
     newest = figure(newest, of_last_week(whole["satisfied"], overview.last_week))
@@ -74,9 +79,7 @@ with head:
     number_card(
         language,
         whole["satisfied"],
-        figure(
-            plain(coverage_text(language, whole["coverage"].value)), whole["coverage"]
-        ),
+        rated and figure(plain(rated), whole["coverage"]),
         newest,
         compared_line(language, question, whole["satisfied"], comparison),
         is_head=True,
@@ -101,13 +104,18 @@ with left:
         if overview.worst
         else standing_table(
             language,
-            found,
+            replace(found, units=listed(found)[:SHOWN]),
             names,
             unit=text("Agency"),
             metrics=("on_time", "median_days", "p90_days", "closed"),
             caption=text("Agencies side by side"),
+            link=lambda u: link_to_unit(by, u.group),
         )
     )
+    if not overview.worst and (more := len(listed(found)[SHOWN:])):
+        every = language.plural("{n} more agency", "{n} more agencies", more)
+        opens = tag("a", plain(every), " →", href=proof, target="_self")
+        st.html(tag("p", opens, css="trust"))
     say_targets(language, [whole["satisfied"]], targets)
     rising = store.found(rising_topics, question, most=IN_CORNER)
     rises = rise_corner(language, rising, regions=len(by))
@@ -117,7 +125,7 @@ if has_chart:
         fast = fast_text(language, found, names)
         title = fast or text("Speed and satisfaction")
         st.html(markup.leading("h2", title, proof if fast else ""))
-        draw(
+        clicked = draw(
             speed_and_satisfaction(language, reader_colours(), found, names),
             key="speed_and_satisfaction",
             alt=headline(language, overview, names),
@@ -128,7 +136,10 @@ if has_chart:
                 if name in unit.answers
             ],
             split_by=by,
+            is_clickable=True,
         )
+        if clicked:
+            open_unit(by, clicked)
 
 open_reading(question, overview.worst, names, by)
 open_form(question, overview.worst, by)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard import intake, store
 from dashboard.components import child
+from dashboard.components.address import carried
 from dashboard.components.markup import plain, tag
 from metrics.access import Right
 from metrics.language.language import Language
@@ -20,7 +21,7 @@ def first_run(language: Language) -> None:
     st.html(tag("p", plain(text("Store folder: {folder}", folder=store.folder()))))
     demo, own = st.columns(2, gap="large")
     with demo, st.container(border=True, height="stretch"):
-        st.subheader(text("Look at invented data"), anchor=False)
+        st.html(tag("h2", plain(text("Look at invented data")), css="finding"))
         st.write(
             text(
                 "A year of appeals from six regions, imported just as your own files "
@@ -31,7 +32,7 @@ def first_run(language: Language) -> None:
         st.caption(text("Or on the command line:"))
         st.code(f"appeals demo --store {store.folder()}", language=None)
     with own, st.container(border=True, height="stretch"):
-        st.subheader(text("Import your own file"), anchor=False)
+        st.html(tag("h2", plain(text("Import your own file")), css="finding"))
         st.write(
             text(
                 "An export of the feedback platform as XLSX or CSV is recognised by "
@@ -43,9 +44,11 @@ def first_run(language: Language) -> None:
             "app_pages/imports.py",
             label=text("Import a file"),
             icon=":material/upload_file:",
+            query_params=carried(),
         )
         st.caption(text("Or on the command line:"))
-        st.code(f"appeals import FILE --store {store.folder()}", language=None)
+        file = text("FILE")
+        st.code(f"appeals import {file} --store {store.folder()}", language=None)
         st.caption(text("Which other formats are known:"))
         st.code("appeals formats", language=None)
 

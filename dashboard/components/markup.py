@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 _ADDRESS = re.compile(r"http(?=s?:)|www(?=\.)|@", re.IGNORECASE)
+_COUNTED = re.compile(r"(\d+ \w+)")
 LONG = 170  # letters of a headline
 _LETTERS = str.maketrans({c: f"&#{ord(c)};" for c in "&<>\"'`*_~#$[](){}\\|:"})
 
@@ -47,9 +48,18 @@ def leading(name: str, text: str, href: str, *, css: str = "") -> str:
     pressed; without an address it is the line alone.
     """
     if not href:
-        return tag(name, plain(text), css=css)
+        return tag(name, unbroken(text), css=css)
     there = tag("a", css="there", href=href, target="_self", aria_label=text)
-    return tag(name, plain(text), there, css=f"{css} leads".strip())
+    return tag(name, unbroken(text), there, css=f"{css} leads".strip())
+
+
+def unbroken(text: str) -> str:
+    """The text as markup in which no line ends between a number and its word."""
+    parts = _COUNTED.split(text)  # every second one is a number with its word
+    return "".join(
+        tag("span", plain(part), css="unbroken") if i % 2 else plain(part)
+        for i, part in enumerate(parts)
+    )
 
 
 def table(

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dashboard.components.address import link_with
+from dashboard.components.address import leading_to
 from dashboard.components.charts.control_chart import control_chart
 from dashboard.components.choice import ALL
 from dashboard.components.draw import draw
@@ -29,13 +29,12 @@ IN_CORNER = 3
 def rise_list(language: Language, rising: RisingTopics) -> str:
     """One line for each alarm that is believed, strongest first; as markup."""
     if not rising.rises:
-        nothing = language.text("Nothing comes more often than usual.")
-        return tag("p", plain(nothing))
+        return tag("p", plain(_nothing(language, rising)), css="note")
     lines = []
     for rise in rising.rises:
-        address = link_with(region=rise.region, topic=rise.topic, tab="flow")
+        href = leading_to("trends", region=rise.region, topic=rise.topic, tab="flow")
         said = rise_sentence(language, rising.warning, rise)
-        lines.append(leading("li", said, f"trends{address}"))
+        lines.append(leading("li", said, href))
     return tag("ul", *lines, css="examples")
 
 
@@ -56,10 +55,16 @@ def rise_corner(language: Language, rising: RisingTopics, *, regions: int) -> st
         )
         for rise in rising.rises[:IN_CORNER]
     ]
-    nothing = plain(language.text("Nothing comes more often than usual."))
+    nothing = plain(_nothing(language, rising))
     title = tag("h2", plain(language.text("Rising faster than usual")))
     said = tag("ul", *lines, css="examples") if lines else tag("p", nothing)
     return tag("section", title, said)
+
+
+def _nothing(language: Language, rising: RisingTopics) -> str:
+    if not rising.warning.judged:
+        return language.text("Too few weeks to tell usual from unusual.")
+    return language.text("Nothing comes more often than usual.")
 
 
 def spreading_list(language: Language, rising: RisingTopics) -> str:
@@ -75,7 +80,7 @@ def spreading_list(language: Language, rising: RisingTopics) -> str:
 
 
 def _few_words(said: str, *, region: Value) -> str:
-    return leading("li", said, f"topics{link_with(region=region, tab='rising')}")
+    return leading("li", said, leading_to("topics", region=region, tab="rising"))
 
 
 def rises_rest_on(language: Language, rising: RisingTopics) -> tuple[str, ...]:

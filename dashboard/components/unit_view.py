@@ -1,22 +1,28 @@
 """One view of agencies, organisations or municipalities: sentence, dots, table."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import streamlit as st
 
 from dashboard.components.charts.ranked_dots import left_out, ranked_dots
 from dashboard.components.draw import draw
+from dashboard.components.first_rows import first_rows
 from dashboard.components.foot import foot
 from dashboard.components.markup import headline, plain, tag
+from dashboard.components.opening import open_unit
 from dashboard.components.reader import reader_colours, reader_language
-from dashboard.components.standing_table import few_list, standing_table
+from dashboard.components.standing_table import (
+    few_list,
+    listed,
+    standing_table,
+)
 from dashboard.words import group_name
-from metrics.catalogue import CATALOGUE
 from metrics.findings.sentences import bands_sentence
 from metrics.findings.standings import Standing, Standings
 from metrics.language import numbers
-from metrics.language.language import Language
-from metrics.language.reasons import reason_text
+from metrics.language.language import Language, full_stop
+from metrics.language.reasons import untold_text
 from metrics.reference.peers import Against
 
 METRICS = (
@@ -34,8 +40,7 @@ def unit_sentence(language: Language, found: Standings, names: dict[tuple, str])
     """Who differs; where no file has marks, that their column is missing."""
     satisfied = found.whole["satisfied"]
     if satisfied.flag == "x":
-        label = language.text(CATALOGUE["satisfied"].label)
-        return f"{label}: {reason_text(language, satisfied)}."
+        return full_stop(untold_text(language, satisfied))
     is_of_others = found.comparison.against is Against.OTHERS
     if len(found.units) == 1 and is_of_others:
         (only,) = names.values()
@@ -52,12 +57,12 @@ def unit_view(
     title: str,
     link: Callable[[Standing], str] | None = None,
     together: str = "",
-    cards: Callable[[], None] | None = None,
-) -> tuple | None:
-    """Draw the units; returns the group that the reader has clicked.
+    beneath: Callable[[], None],
+) -> None:
+    """Draw the units; with a `link` a click on a dot opens its unit as well.
 
-    `together` names what they are all of, and its own figure is said first; `cards`
-    draws its other figures beneath the sentence.
+    `together` names what they are all of, and its own figure is said first; `beneath`
+    draws what stands beneath the sentence.
     """
     language = reader_language()
     names = {u.group: group_name(language, by, u.group) for u in found.units}
@@ -66,9 +71,7 @@ def unit_view(
     if together and whole is not None:
         sentence = f"{together}: {numbers.share(language, whole)}. {sentence}"
     st.html(headline(sentence))
-    if cards is not None:
-        cards()
-    clicked = None
+    beneath()
     if found.compared:
         figure = ranked_dots(language, reader_colours(), found, names)
         clicked = draw(
@@ -81,6 +84,8 @@ def unit_view(
             split_by=by,
             is_clickable=link is not None,
         )
+        if clicked:
+            open_unit(by, clicked)
     if left_out(found):
         more = language.plural(
             "{n} more stands in the table",
@@ -90,10 +95,11 @@ def unit_view(
         st.html(tag("p", plain(more), css="note"))
     if few := few_list(language, found, names):
         st.html(few)
+    shown = first_rows(listed(found), key=key)
     st.html(
         standing_table(
             language,
-            found,
+            replace(found, units=tuple(shown)),
             names,
             unit=unit,
             metrics=METRICS,
@@ -103,4 +109,3 @@ def unit_view(
         )
     )
     foot([a for u in found.units for a in u.answers.values()], key=key, split_by=by)
-    return None if clicked is None else tuple(clicked)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.components.address import link_with
+from dashboard.components.address import leading_to
 from dashboard.components.answer_table import answer_table
 from dashboard.components.cells import doubted_cell, value_cell
 from dashboard.components.draw import show_data
@@ -30,6 +30,9 @@ def directions_view(question: Question) -> None:
     if not lines:
         return
     st.html(_table(language, lines, names))
+    answers = [answer for one in lines for answer in one.answers.values()]
+    table = answer_table(language, answers, ("source",))
+    show_data(table, key="directions", numbers=answers)
     say_note(
         language.text(
             "Each source is counted by its own files and none is compared with "
@@ -37,9 +40,6 @@ def directions_view(question: Question) -> None:
             "those who answer have written down."
         )
     )
-    answers = [answer for one in lines for answer in one.answers.values()]
-    table = answer_table(language, answers, ("source",))
-    show_data(table, key="directions", numbers=answers)
 
 
 def _table(
@@ -54,7 +54,7 @@ def _table(
                 tag(
                     "a",
                     plain(names[one.source]),
-                    href=f"topics{link_with(source=one.source, tab='topics')}",
+                    href=leading_to("topics", source=one.source),
                     target="_self",
                 ),
                 *(_cell(language, one.answers[name]) for name in shown),
