@@ -13,6 +13,7 @@ from dashboard.components.draw import draw
 from dashboard.components.filters import choose_filters
 from dashboard.components.foot import foot
 from dashboard.components.markup import headline, plain, tag
+from dashboard.components.opener import telling
 from dashboard.components.reader import reader_colours, reader_language
 from dashboard.components.rise_list import spreading_list
 from dashboard.components.say_others import say_others
@@ -83,7 +84,7 @@ bands = unit_sentence(language, found, names)
 st.html(tag("p", plain(scope.title), css="note"))
 whole = found.whole["satisfied"]
 if whole.value is not None:
-    share = numbers.share(language, whole.value)
+    share = telling(language).figure(numbers.share(language, whole.value), whole)
     bands = f"{scope.together}: {share}. {bands}"
 st.html(headline(bands))
 say_if_new(question)

@@ -20,7 +20,7 @@ from dashboard.components.finding import say_note
 from dashboard.components.foot import foot
 from dashboard.components.markup import plain, tag
 from dashboard.components.number_card import number_card
-from dashboard.components.opener import figure
+from dashboard.components.opener import figure, telling
 from dashboard.components.reader import reader_colours, reader_language
 from dashboard.components.reading_list import open_reading
 from dashboard.components.rise_list import IN_CORNER, rise_corner
@@ -56,7 +56,8 @@ committed = judged_commitments(question)
 names = {u.group: group_name(language, by, u.group) for u in found.units}
 
 proof = f"agencies{link()}"
-st.html(markup.headline(headline(language, overview, names), href=proof))
+said = headline(telling(language), overview, names)
+st.html(markup.headline(said, href=proof))
 say_if_new(question)
 say_unassigned(question)
 say_others(question)
@@ -114,13 +115,13 @@ with left:
     st.html(tag("div", rises, board(language, committed), css="corners"))
 if has_chart:
     with right:
-        fast = fast_text(language, found, names)
+        fast = fast_text(telling(language), found, names)
         title = fast or text("Speed and satisfaction")
         st.html(markup.leading("h2", title, proof if fast else ""))
         draw(
             speed_and_satisfaction(language, reader_colours(), found, names),
             key="speed_and_satisfaction",
-            alt=headline(language, overview, names),
+            alt=said,
             answers=[
                 unit.answers[name]
                 for unit in found.units

@@ -6,6 +6,7 @@ from dashboard.components.filters import choose_filters
 from dashboard.components.finding import say_note
 from dashboard.components.foot import foot
 from dashboard.components.markup import headline
+from dashboard.components.opener import telling
 from dashboard.components.reader import reader_language
 from dashboard.components.states import left_out, say_if_new, stop_if_empty
 from dashboard.components.tabs import opened_tab
@@ -39,7 +40,7 @@ whole = choose_filters()
 stop_if_empty(whole)
 themes, question = within_theme(whole)
 lines = found(topic_lines, question)
-st.html(headline(topics_headline(language, lines)))
+st.html(headline(topics_headline(telling(language), lines)))
 say_note(*left_out(language, list(lines.whole.values())))
 say_if_new(question)
 if question != whole:

@@ -8,6 +8,7 @@ from dashboard.components.charts.ranked_dots import left_out, ranked_dots
 from dashboard.components.draw import draw
 from dashboard.components.foot import foot
 from dashboard.components.markup import headline, plain, tag
+from dashboard.components.opener import telling
 from dashboard.components.reader import reader_colours, reader_language
 from dashboard.components.standing_table import few_list, standing_table
 from dashboard.words import group_name
@@ -62,9 +63,10 @@ def unit_view(
     language = reader_language()
     names = {u.group: group_name(language, by, u.group) for u in found.units}
     sentence = unit_sentence(language, found, names)
-    whole = found.whole["satisfied"].value
-    if together and whole is not None:
-        sentence = f"{together}: {numbers.share(language, whole)}. {sentence}"
+    whole = found.whole["satisfied"]
+    if together and whole.value is not None:
+        share = telling(language).figure(numbers.share(language, whole.value), whole)
+        sentence = f"{together}: {share}. {sentence}"
     st.html(headline(sentence))
     if cards is not None:
         cards()

@@ -7,6 +7,7 @@ from metrics.language import numbers
 from metrics.language.counted import answers
 from metrics.language.evidence import evidence_word
 from metrics.language.language import Language
+from metrics.number import besides
 from metrics.question import Value
 
 
@@ -24,16 +25,21 @@ def outcomes_text(
             "“{outcome}” is {share} of answers; satisfaction does not differ by "
             "outcome beyond usual variation",
             outcome=names[first.outcome],
-            share=parts[first.outcome],
+            share=language.figure(parts[first.outcome], first.closed),
         )
     return language.text(
         "“{outcome}” is {share} of answers, and {satisfied} are satisfied with it: "
         "{evidence} below the other outcomes ({others})",
         outcome=names[least.outcome],
-        share=parts[least.outcome],
-        satisfied=numbers.share(language, least.satisfied.value),
+        share=language.figure(parts[least.outcome], least.closed),
+        satisfied=language.figure(
+            numbers.share(language, least.satisfied.value), least.satisfied
+        ),
         evidence=evidence_word(language, least.verdict.evidence),
-        others=numbers.share(language, least.verdict.other),
+        others=language.figure(
+            numbers.share(language, least.verdict.other),
+            besides(least.satisfied, least.verdict),
+        ),
     )
 
 
