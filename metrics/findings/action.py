@@ -82,8 +82,6 @@ def action_for(
             longest_days=longest,
             n=n,
         )
-    if n < RELIABILITY.compared:
-        return Action(rule=Rule.TOO_FEW, n=n)
     mine, theirs = unit.explained(unit.asked), unit.explained(side)
     explained = compare(*mine, *theirs, RELIABILITY.compared)
     if explained.band is Band.ABOVE:
@@ -94,9 +92,11 @@ def action_for(
             n=n,
         )
     topic, low, all_low = unit.worst_topic()
-    if verdict.band is Band.BELOW and low >= TOPIC_HOLDS * all_low > 0:
+    is_below = verdict is not None and verdict.band is Band.BELOW
+    if is_below and low >= TOPIC_HOLDS * all_low > 0:
         return Action(rule=Rule.START_WITH_TOPIC, topic=topic, n=n)
-    return Action(rule=Rule.NOT_PROVEN, n=n)
+    is_few = n < RELIABILITY.compared
+    return Action(rule=Rule.TOO_FEW if is_few else Rule.NOT_PROVEN, n=n)
 
 
 @dataclass(frozen=True)
