@@ -22,6 +22,7 @@ from dashboard.components.opener import (
     open_asked_figure,
 )
 from dashboard.components.other_pages import other_pages
+from dashboard.components.page_help import page_help
 from dashboard.components.pinned_band import say_if_pinned
 from dashboard.components.reader import (
     choose_language,
@@ -110,6 +111,7 @@ st.html(style_of(reader_colours(), skip=text("Skip to the page")))
 st.html(HERE / "style.css")
 if not isinstance(who, Stranger):
     menu(groups)
+    page_help(language, page.url_path or FIRST)
 language_switch()
 if state is not None and store.is_demo():
     st.html(tag("div", plain(text("DEMO: the figures are invented")), css="demo"))

@@ -92,6 +92,8 @@ def name_of(language: Language, dimension: str, value: Value) -> str:
         return dates.week(language, Weeks(value).first)
     if dimension == "fast_track":
         return language.text("Yes" if value else "No")
+    if dimension == "overdue_in_source":
+        return language.text("Marked as overdue" if value else "Not marked as overdue")
     if dimension == "outcome" and value in VALUE_LABELS:
         return language.text(VALUE_LABELS[value])
     if dimension == "district":

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from enum import Enum, auto
 from math import inf
+from operator import itemgetter
 
 from metrics.access import EVERYTHING, Right, Viewer
 from metrics.answer import Answer
@@ -11,7 +13,7 @@ from metrics.ask import drill, limited_tally
 from metrics.catalogue import CATALOGUE
 from metrics.estimates import share_shown
 from metrics.findings.verdict import Verdict
-from metrics.metric import Items, Stock, Unit
+from metrics.metric import Items, Stock
 from metrics.period import Period, preceding
 from metrics.question import DIMENSIONS, WEEK, Question
 from metrics.snapshot import Snapshot
@@ -21,20 +23,50 @@ from metrics.tally import Condition, Tally
 
 # of an appeal, by which it is found and read in the source system
 COLUMNS = ("appeal_id", "topic", "received_at", "closed_at", "first_rating")
-_DAYS = ("source", "received_day", "waited_days")
+WAITED = "waited_days"
+_DAYS = ("source", "received_day", WAITED)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """Those of an answer's appeals whose column lies between two values, ends included.
+
+    None is no end. `of` are claims that they have to meet as well.
+    """
+
+    column: str
+    first: int | None = None
+    last: int | None = None
+    of: Condition = ()
+
+    def holds(self, value: int | None) -> bool:
+        """Whether the value of an appeal puts it into the part."""
+        first = -inf if self.first is None else self.first
+        last = inf if self.last is None else self.last
+        return value is not None and first <= value <= last
+
+
+class Reckoned(Enum):
+    """What is reckoned from answers and so has no appeals of its own."""
+
+    USUAL_RANGE = auto()
+    DIFFERENCE = auto()
+    MIX = auto()  # what other topics have moved
+    OTHER_PARTS = auto()  # what several topics together have moved
 
 
 @dataclass(frozen=True, kw_only=True)
 class Number:
     """An answer as it is drawn; nothing is counted until it is opened.
 
-    With `besides` it tells of all but the answer's group. With `days` it counts those
-    that have waited from so many days to so many, None for no end.
+    With `besides` it tells of all but the answer's group. With `part` it counts only
+    some of its appeals. What is `reckoned` opens in words and shows no appeals.
     """
 
     answer: Answer
     besides: bool = False
-    days: tuple[int, int | None] | None = None
+    part: Part | None = None
+    reckoned: Reckoned | None = None
 
     @property
     def question(self) -> Question:
@@ -56,23 +88,27 @@ def records(
     """
     answer, question = number.answer, number.question
     viewer.must(Right.RECORDS)
-    if answer.n is None or _is_of_no_item(answer):
+    is_of_none = number.reckoned is not None or _is_of_no_item(answer)
+    if answer.n is None or is_of_none:
         return []  # a column is missing, or nobody has answered any of the questions
     by = tuple(DIMENSIONS[name] for name in answer.asked.split_by if name != WEEK)
+    part = number.part
+    told = (*COLUMNS, *by, *_DAYS, *([part.column] if part else []))
     rows = drill(
         snapshot,
         answer.metric,
         question,
         viewer,
-        columns=tuple(dict.fromkeys((*COLUMNS, *by, *_DAYS))),
-        also=_also(answer),
+        columns=tuple(dict.fromkeys(told)),
+        also=_also(answer) + (part.of if part else ()),
     )
     if number.besides:
         rows = [row for row in rows if tuple(row[c] for c in by) != answer.group]
-    if number.days is not None:
-        waited = _days_waited(answer, limited_tally(snapshot, question, viewer))
-        first, last = number.days
-        rows = [row for row in rows if first <= waited(row) <= (last or inf)]
+    if part is not None:
+        value = itemgetter(part.column)
+        if part.column == WAITED:
+            value = _days_waited(answer, limited_tally(snapshot, question, viewer))
+        rows = [row for row in rows if part.holds(value(row))]
     return rows
 
 
@@ -126,16 +162,6 @@ def of_last_week(answer: Answer, change: Verdict) -> Number:
     return Number(answer=newest)
 
 
-def of_days(answer: Answer, n: int, first: int, last: int | None = None) -> Number:
-    """How many of the answer's appeals have waited from so many days to so many."""
-    counts = dict.fromkeys(("value", "numerator", "n"), n)
-    unknown = dict.fromkeys(("low", "high", "denominator"))
-    part = replace(
-        answer, **counts, **unknown, unit=Unit.COUNT.value, flag="", reason=""
-    )
-    return Number(answer=replace(part, excluded=()), days=(first, last))
-
-
 def short_of(answer: Answer, verdict: Verdict, level: float | None = None) -> Number:
     """How many more such records a level takes: a target, else that of the others."""
     metric = CATALOGUE["to_win"]
@@ -159,7 +185,7 @@ def _days_waited(answer: Answer, asked: Tally) -> Callable[[dict], int]:
     """Of a record: until its answer, or where it counts while it waits, until now."""
     if isinstance(CATALOGUE[answer.metric], Stock):
         return lambda row: last_known_day(asked, row["source"]) - row["received_day"]
-    return lambda row: row["waited_days"]
+    return lambda row: row[WAITED]
 
 
 def _is_of_no_item(answer: Answer) -> bool:

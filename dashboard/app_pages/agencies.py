@@ -11,7 +11,7 @@ from dashboard.components.markup import plain, tag
 from dashboard.components.number_card import number_card
 from dashboard.components.reader import reader_language
 from dashboard.components.say_others import say_others
-from dashboard.components.states import say_if_new, stop_if_empty
+from dashboard.components.states import say_if_new, say_missing, stop_if_empty
 from dashboard.components.unassigned import say_unassigned
 from dashboard.components.unit_view import unit_view
 from dashboard.words import name_of
@@ -56,6 +56,7 @@ if agency:
     )
     name = name_of(language, "agency", agency[0])
     st.html(tag("h2", plain(text("Organisations of “{name}”", name=name))))
+say_missing(language, found.whole.values())
 say_if_new(question)
 say_unassigned(question)
 say_others(question)

@@ -19,7 +19,7 @@ from dashboard.components.rise_list import spreading_list
 from dashboard.components.say_others import say_others
 from dashboard.components.scope import choose_regions
 from dashboard.components.standing_table import few_list, standing_table
-from dashboard.components.states import say_if_new, stop_if_empty
+from dashboard.components.states import say_if_new, say_missing, stop_if_empty
 from dashboard.components.topic_table import (
     example_frame,
     example_list,
@@ -46,14 +46,14 @@ question = choose_filters(
 stop_if_empty(question)
 
 if not store.has_many_regions():
+    municipalities = store.found_standings(
+        question, ("municipality",), chosen_comparison(question, Compares.UNITS)
+    )
+    say_missing(language, municipalities.whole.values())
     say_if_new(question)
     say_others(question)
     unit_view(
-        store.found_standings(
-            question,
-            ("municipality",),
-            chosen_comparison(question, Compares.UNITS),
-        ),
+        municipalities,
         ("municipality",),
         key="municipalities",
         unit=text("Municipality"),
@@ -87,6 +87,7 @@ if whole.value is not None:
     share = telling(language).figure(numbers.share(language, whole.value), whole)
     bands = f"{scope.together}: {share}. {bands}"
 st.html(headline(bands))
+say_missing(language, found.whole.values())
 say_if_new(question)
 say_others(question)
 

@@ -16,7 +16,6 @@ from dashboard.components.commitments.table import open_commitments
 from dashboard.components.compare import Compares, chosen_comparison, compared_line
 from dashboard.components.draw import draw
 from dashboard.components.filters import choose_filters
-from dashboard.components.finding import say_note
 from dashboard.components.foot import foot
 from dashboard.components.markup import plain, tag
 from dashboard.components.number_card import number_card
@@ -26,8 +25,8 @@ from dashboard.components.reading_list import open_reading
 from dashboard.components.rise_list import IN_CORNER, rise_corner
 from dashboard.components.say_others import say_others
 from dashboard.components.standing_table import standing_table
-from dashboard.components.states import say_if_new, stop_if_empty
-from dashboard.components.target_lines import target_lines
+from dashboard.components.states import say_if_new, say_missing, stop_if_empty
+from dashboard.components.target_lines import say_targets
 from dashboard.components.unassigned import say_unassigned
 from dashboard.components.worst_table import worst_table
 from dashboard.words import group_name
@@ -58,6 +57,7 @@ names = {u.group: group_name(language, by, u.group) for u in found.units}
 proof = f"agencies{link()}"
 said = headline(telling(language), overview, names)
 st.html(markup.headline(said, href=proof))
+say_missing(language, whole.values())
 say_if_new(question)
 say_unassigned(question)
 say_others(question)
@@ -109,7 +109,7 @@ with left:
             caption=text("Agencies side by side"),
         )
     )
-    say_note(*target_lines(language, [whole["satisfied"]], targets))
+    say_targets(language, [whole["satisfied"]], targets)
     rising = store.found(rising_topics, question, most=IN_CORNER)
     rises = rise_corner(language, rising, regions=len(by))
     st.html(tag("div", rises, board(language, committed), css="corners"))

@@ -7,13 +7,12 @@ import streamlit as st
 
 from dashboard import store
 from dashboard.components.filters import choose_filters
-from dashboard.components.finding import say_note
 from dashboard.components.foot import foot
 from dashboard.components.markup import headline
 from dashboard.components.number_card import number_card
 from dashboard.components.opener import telling
 from dashboard.components.reader import reader_language
-from dashboard.components.states import left_out, stop_if_empty
+from dashboard.components.states import say_missing, stop_if_empty
 from dashboard.components.tabs import opened_tab
 from dashboard.components.timeliness.curves import curves_view
 from dashboard.components.timeliness.deadline import deadline_view
@@ -49,7 +48,7 @@ if cards:
     for place, name in zip(st.columns(len(cards), gap="small"), cards, strict=True):
         with place:
             number_card(language, whole[name])
-say_note(*left_out(language, answers))
+say_missing(language, answers)
 
 TABS = {
     "curves": text("How long they wait"),

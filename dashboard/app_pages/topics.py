@@ -8,7 +8,7 @@ from dashboard.components.foot import foot
 from dashboard.components.markup import headline
 from dashboard.components.opener import telling
 from dashboard.components.reader import reader_language
-from dashboard.components.states import left_out, say_if_new, stop_if_empty
+from dashboard.components.states import say_if_new, say_missing, stop_if_empty
 from dashboard.components.tabs import opened_tab
 from dashboard.components.theme import say_theme, within_theme
 from dashboard.components.topic_line_table import topic_line_table
@@ -41,7 +41,7 @@ stop_if_empty(whole)
 themes, question = within_theme(whole)
 lines = found(topic_lines, question)
 st.html(headline(topics_headline(telling(language), lines)))
-say_note(*left_out(language, list(lines.whole.values())))
+say_missing(language, lines.whole.values())
 say_if_new(question)
 if question != whole:
     say_theme(language, question)

@@ -19,9 +19,9 @@ from dashboard.components.opener import telling
 from dashboard.components.point_table import revision_table, series_table
 from dashboard.components.reader import reader_colours, reader_language
 from dashboard.components.rise_list import rise_lines
-from dashboard.components.states import left_out, say_if_new, stop_if_empty
+from dashboard.components.states import say_if_new, say_missing, stop_if_empty
 from dashboard.components.tabs import opened_tab
-from dashboard.components.target_lines import target_lines
+from dashboard.components.target_lines import say_targets
 from dashboard.components.trend_table import choose_metric, trends_table
 from dashboard.components.trend_view import to_agencies_of, trend_view
 from dashboard.store import found, marked_events
@@ -168,11 +168,9 @@ if newest:
     newest = f"{text(CATALOGUE['satisfied'].label)}, {newest}"
     newest = telling(language).figure(newest, of_last_week(satisfied, change))
 period = dates.period(language, year.period.first, year.period.last)
-say_note(
-    " · ".join(filter(None, (period, newest))),
-    *left_out(language, asked),
-    *target_lines(language, asked, targets),
-)
+say_note(" · ".join(filter(None, (period, newest))))
+say_missing(language, asked)
+say_targets(language, asked, targets)
 say_if_new(question)
 
 TABS = {

@@ -12,7 +12,7 @@ from metrics.findings.ageing import BANDS, Ageing
 from metrics.language import numbers
 from metrics.language.language import Language
 from metrics.language.numbers import DASH, UNKNOWN
-from metrics.number import of_days
+from metrics.number_parts import of_days
 from metrics.tally import Group
 
 _SPANS = tuple(

@@ -89,9 +89,14 @@ def usual_weeks(weeks: list[str]) -> list[str]:
     return weeks[-USUAL_WEEKS:]
 
 
+def all_weeks() -> list[str]:
+    """The weeks that the data of the chosen system cover."""
+    return known_weeks(_of_source(Question(metrics=())))
+
+
 def show_all_weeks() -> None:
     """Choose every week that the data cover."""
-    weeks = known_weeks(_of_source(Question(metrics=())))
+    weeks = all_weeks()
     usual = usual_weeks(weeks)
     remember("from", weeks[0], usual[0])
     remember("to", weeks[-1], usual[-1])

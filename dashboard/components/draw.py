@@ -12,12 +12,11 @@ from dashboard.components.answer_table import answer_table
 from dashboard.components.chart_file import picture_button, picture_words
 from dashboard.components.download import download_buttons
 from dashboard.components.markup import spoken
-from dashboard.components.opener import opens_rows, times_opened
+from dashboard.components.opener import Opened, opens_rows, times_opened
 from dashboard.components.reader import reader_language
 from metrics.answer import Answer
 from metrics.language.language import Language
 from metrics.language.numbers import UNKNOWN
-from metrics.number import Number
 
 _WIDE = 640  # pixels of the table; a phone shows as much as it has
 
@@ -32,7 +31,7 @@ def draw(
     answers: Sequence[Answer] = (),
     split_by: tuple[str, ...] = (),
     table: pd.DataFrame | None = None,
-    numbers: Sequence[Number | Answer | None] = (),
+    numbers: Sequence[Opened] = (),
     is_clickable: bool = False,
 ) -> str | None:
     """Draw the chart and offer its data; returns the customdata of a clicked point.
@@ -62,9 +61,9 @@ def show_data(
     table: pd.DataFrame,
     *,
     key: str,
-    numbers: Sequence[Number | Answer | None] = (),
+    numbers: Sequence[Opened] = (),
 ) -> None:
-    """The table behind a picture, with its CSV; a row opens the number it tells of."""
+    """The table behind a picture, with its CSV; a cell opens the number it tells of."""
     language = reader_language()
     data = f"{key}_data"
     with st.popover(

@@ -6,6 +6,8 @@ import traceback
 
 import streamlit as st
 
+from dashboard.components.address import forget
+from dashboard.components.choice import NAMES
 from dashboard.components.markup import plain, tag
 from metrics.errors import Refused
 from metrics.language.language import Language
@@ -41,3 +43,11 @@ def show_failure(language: Language, error: Exception) -> None:
             role="alert",
         )
     )
+    if not isinstance(error, Refused):
+        st.button(
+            language.text("Reset the filters"),
+            icon=":material/filter_alt_off:",
+            key="reset_failed",
+            on_click=forget,
+            args=NAMES,
+        )

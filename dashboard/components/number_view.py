@@ -1,11 +1,13 @@
 """A number opened: what it is, what it rests on, and the appeals behind it."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import streamlit as st
 
 from dashboard import audit, store
 from dashboard.components.markup import label, plain, tag
+from dashboard.components.number_words import MEANINGS, TITLES, part_text
 from dashboard.components.reader import reader_language
 from dashboard.components.record_list import record_list, start_again
 from dashboard.words import group_name
@@ -18,7 +20,7 @@ from metrics.language import dates, numbers
 from metrics.language.counted import counted
 from metrics.language.language import Language
 from metrics.language.reasons import excluded_lines, reason_text
-from metrics.metric import Share
+from metrics.metric import Share, Unit
 from metrics.number import Number
 from metrics.store.audit import Act
 
@@ -60,27 +62,22 @@ def _title(language: Language, number: Number) -> str:
         name = group_name(language, answer.asked.split_by, answer.group)
         besides = language.text("all but “{name}”", name=name)
         said.append(besides if number.besides else name)
-    if number.days is not None:
-        said.append(_days(language, *number.days))
-    return " · ".join(said)
-
-
-def _days(language: Language, first: int, last: int | None) -> str:
-    if last is None:
-        return language.text("over {days} days", days=first - 1)
-    return language.text("{span} days", span=f"{first}{numbers.DASH}{last}")
+    said += [part_text(language, number.part)] if number.part else []
+    said += [language.text(TITLES[number.reckoned])] if number.reckoned else []
+    return " · ".join(filter(None, said))
 
 
 def _inside(language: Language, number: Number) -> None:
-    answer = number.answer
     st.html(
         tag(
             "div",
-            _now(language, answer),
+            _now(language, number),
             *_definition(language, number),
             css="definition",
         )
     )
+    if number.reckoned is not None:
+        return
     if store.viewer().may(Right.RECORDS):
         _records(language, number)
     else:
@@ -89,9 +86,10 @@ def _inside(language: Language, number: Number) -> None:
     _same_by_command(language, number)
 
 
-def _now(language: Language, answer: Answer) -> str:
+def _now(language: Language, number: Number) -> str:
     """The value with its accuracy, its period, and what it was divided by what."""
-    value = _value(language, answer) or numbers.UNKNOWN
+    answer = number.answer
+    value = _change(language, number) or _value(language, answer) or numbers.UNKNOWN
     said = [rests_on(language, answer)]
     if isinstance(CATALOGUE[answer.metric], Share) and answer.denominator:
         said += [
@@ -117,7 +115,9 @@ def _definition(language: Language, number: Number) -> list[str]:
     """What the number is, how it is made to look better, and what it leaves out."""
     answer, text = number.answer, language.text
     metric = CATALOGUE[answer.metric]
+    reckoned = [] if number.reckoned is None else [text(MEANINGS[number.reckoned])]
     parts = [
+        *(tag("p", plain(line)) for line in reckoned),
         tag("p", tag("b", plain(text(metric.help)))),
         tag("p", plain(text(metric.definition))),
     ]
@@ -140,7 +140,7 @@ def _definition(language: Language, number: Number) -> list[str]:
 
 def _spread(language: Language, number: Number) -> str:
     """Beside the satisfied, how many of all marks are 3, and 1 and 2."""
-    if number.answer.metric != "satisfied" or number.besides:
+    if number.answer.metric != "satisfied" or number.besides or _is_apart(number):
         return ""
     (dissatisfied,) = store.answers(replace(number.question, metrics=("dissatisfied",)))
     return spread_text(language, number.answer, dissatisfied)
@@ -154,11 +154,16 @@ def _beside(language: Language, number: Number) -> str:
     """The counter-metrics over the same appeals, with their values of now."""
     names = [n for n in CATALOGUE[number.answer.metric].beside if n in CATALOGUE]
     values = {}
-    if names and not number.besides:
+    if names and not number.besides and not _is_apart(number):
         asked = replace(number.question, metrics=tuple(names))
         values = {a.metric: _value(language, a) for a in store.answers(asked)}
     labels = {name: f"«{language.text(CATALOGUE[name].label)}»" for name in names}
     return ", ".join(f"{labels[n]} {values.get(n, '')}".strip() for n in names)
+
+
+def _is_apart(number: Number) -> bool:
+    """Whether it tells of other appeals than its answer's question."""
+    return number.part is not None or number.reckoned is not None
 
 
 def _value(language: Language, answer: Answer) -> str:
@@ -171,9 +176,20 @@ def _value(language: Language, answer: Answer) -> str:
     return numbers.interval(language, answer.low, answer.high, *shown)
 
 
+def _change(language: Language, number: Number) -> str:
+    """A change of a share that was reckoned, as finely as where it stands."""
+    answer, share = number.answer, Unit.SHARE.value
+    if number.reckoned is None or answer.value is None:
+        return ""
+    if answer.unit != Unit.DIFFERENCE.value:
+        return ""
+    rounded = Decimal(answer.value).quantize(numbers.CHANGE_STEPS[share])
+    return numbers.change_with_unit(language, share, rounded)
+
+
 def _same_by_command(language: Language, number: Number) -> None:
     answer, asked = number.answer, number.answer.asked
-    if number.besides or answer.period is None:
+    if number.besides or _is_apart(number) or answer.period is None:
         return
     line = command(answer.metric, answer.period, asked.where, by=asked.split_by)
     with st.expander(language.text("The same by command")):

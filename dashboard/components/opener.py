@@ -31,6 +31,7 @@ export default function({ setTriggerValue }) {
   return () => document.removeEventListener("click", press);
 }
 """
+Opened = Number | Answer | None | dict[str, Number | Answer]
 _listener = st.components.v2.component("opener", js=_LISTEN)
 
 
@@ -57,20 +58,30 @@ def _marked(said: str, number: Number | Answer | None) -> str:
     return said if number is None else marked(said, _code(number))
 
 
-def opens_rows(
-    table: str, rows: Sequence[Number | Answer | None]
-) -> Callable[[], None]:
-    """What is done as a cell of the table is pressed: open the number of its row."""
-    for place, number in enumerate(rows):
-        if (opened := _as_number(number)) is not None:
-            drawn_figures()[f"{table}_{place}"] = opened
+def opens_rows(table: str, rows: Sequence[Opened]) -> Callable[[], None]:
+    """What is done as a cell of the table is pressed: open its number, or its row's.
+
+    A row is a number for all of its cells, or numbers by the titles of its columns.
+    """
+    for place, row in enumerate(rows):
+        named = row.items() if isinstance(row, dict) else [(None, row)]
+        for column, number in named:
+            if (opened := _as_number(number)) is not None:
+                drawn_figures()[cell_code(table, place, column)] = opened
 
     def pressed() -> None:
-        for place, _ in st.session_state[table].selection.cells:
-            st.session_state[_PRESSED] = f"{table}_{place}"
+        for place, column in st.session_state[table].selection.cells:
+            is_by_column = isinstance(rows[place], dict)
+            code = cell_code(table, place, column if is_by_column else None)
+            st.session_state[_PRESSED] = code
             st.session_state[f"{table}_opened"] = times_opened(table) + 1
 
     return pressed
+
+
+def cell_code(table: str, place: int, column: str | None = None) -> str:
+    """The code of a row's number, or of one of its cells."""
+    return f"{table}_{place}" if column is None else f"{table}_{place}_{column}"
 
 
 def times_opened(table: str) -> int:

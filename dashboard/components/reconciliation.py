@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import audit, store
 from dashboard.components.finding import say_finding, say_note
 from dashboard.components.markup import plain, table
+from dashboard.components.opener import figure
 from dashboard.components.reader import reader_language
 from dashboard.components.record_list import record_list
 from metrics.access import Right
@@ -25,9 +26,12 @@ from metrics.findings.reconciliation_sentences import (
 )
 from metrics.language import dates, numbers
 from metrics.language.language import Language
+from metrics.number_parts import of_counted
 from metrics.period import Weeks
 from metrics.question import Question
 from metrics.store.audit import Act
+
+_SIDES = (True, False)  # in time by our count, and not
 
 
 def reconciliation(question: Question) -> None:
@@ -44,7 +48,7 @@ def reconciliation(question: Question) -> None:
     week = Weeks(question.period.weeks[-1])
     both = store.found(compare_marks, question)
     said = dates.period(language, week.first, week.last)
-    say_finding(marks_text(language, both), said)
+    say_finding(marks_text(language, both), said, both.official)
     say_note(*marks_why(language, both))
     if both.by_day is not None:
         _offer_list(language, question, "marks")
@@ -54,15 +58,29 @@ def _by_both(language: Language, found: Deadlines) -> str:
     text = language.text
     head = ("", text("In time by our count"), text("Late by our count"))
     rows = (
-        (text("Not marked as overdue"), found.both_in_time, found.late_here),
-        (text("Marked as overdue"), found.late_there, found.both_late),
+        (text("Not marked as overdue"), False, found.both_in_time, found.late_here),
+        (text("Marked as overdue"), True, found.late_there, found.both_late),
     )
     cells = (
-        (plain(name), *(plain(numbers.count(language, n)) for n in counts))
-        for name, *counts in rows
+        (
+            plain(name),
+            *(_count(language, found, mark, *of) for of in zip(n, _SIDES, strict=True)),
+        )
+        for name, mark, *n in rows
     )
     caption = text("Appeals whose deadline has come")
     return table(map(plain, head), cells, caption=plain(caption))
+
+
+def _count(
+    language: Language, found: Deadlines, mark: bool, n: int, is_in_time: bool
+) -> str:
+    """How many of a mark of the source we call in time, or late; it opens them."""
+    said = plain(numbers.count(language, n))
+    if mark not in found.by_mark:
+        return said
+    number = of_counted(found.by_mark[mark], n, is_counted=is_in_time)
+    return figure(said, number)
 
 
 def _offer_list(language: Language, question: Question, what: str) -> None:

@@ -6,12 +6,11 @@ import streamlit as st
 
 from dashboard import store
 from dashboard.components.filters import choose_filters
-from dashboard.components.finding import say_note
 from dashboard.components.foot import foot
 from dashboard.components.mark_days_view import mark_days_view
 from dashboard.components.reader import reader_language
 from dashboard.components.response_view import response_view
-from dashboard.components.states import left_out, stop_if_empty
+from dashboard.components.states import say_missing, stop_if_empty
 from dashboard.components.survey_table import METRICS, survey_table
 from dashboard.components.tabs import opened_tab
 from dashboard.words import DIMENSION_LABELS, group_name
@@ -53,5 +52,5 @@ def _by_units(question: Question, split: str) -> None:
     response_view(whole, answers, names, by)
     unit = language.text(DIMENSION_LABELS[split])
     st.html(survey_table(language, whole, answers, names, unit=unit))
-    say_note(*left_out(language, whole))
+    say_missing(language, whole)
     foot([*whole, *answers], key="survey", split_by=by)

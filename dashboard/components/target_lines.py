@@ -3,6 +3,10 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+import streamlit as st
+
+from dashboard.components.markup import plain, tag
+from dashboard.components.opener import figure
 from metrics.answer import Answer
 from metrics.catalogue import CATALOGUE
 from metrics.findings.against_target import (
@@ -14,16 +18,19 @@ from metrics.language.language import Language
 from metrics.reference.targets import Target, target_on
 
 
-def target_lines(
+def say_targets(
     language: Language, answers: Iterable[Answer], targets: Sequence[Target]
-) -> list[str]:
-    """For each answer with a target on the last day of its period."""
-    found = []
+) -> None:
+    """For each answer with a target on the last day of its period; it opens it."""
+    lines = []
     for answer in answers:
         target = target_on(targets, answer.metric, answer.period.last)
-        if target is not None:
-            found.append(against_target(answer, target))
-    return [target_text(language, one) for one in found if one is not None]
+        found = target and against_target(answer, target)
+        if found is not None:
+            said = figure(plain(target_text(language, found)), answer)
+            lines.append(tag("p", said, css="note"))
+    if lines:
+        st.html("".join(lines))
 
 
 def metric_name(

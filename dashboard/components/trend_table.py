@@ -10,6 +10,7 @@ from dashboard.components.address import chosen, link_with, remember
 from dashboard.components.cells import doubted_cell
 from dashboard.components.choice import BLANK
 from dashboard.components.markup import plain, table, tag
+from dashboard.components.opener import figure
 from dashboard.components.target_lines import metric_name
 from dashboard.words import DIMENSION_LABELS
 from metrics.findings.trend_sentences import usual_of, verdict_of
@@ -17,6 +18,7 @@ from metrics.findings.usual_range import Placed, Trend
 from metrics.findings.verdict import Band, is_good
 from metrics.language import dates, numbers
 from metrics.language.language import Language
+from metrics.number_parts import usual_range
 from metrics.reference.targets import Target
 from metrics.tally import Group
 
@@ -77,11 +79,13 @@ def _cells(
         )
         return [first, numbers.UNKNOWN, numbers.UNKNOWN, numbers.UNKNOWN, nothing]
     answer, period = newest.point.answer, newest.point.period
-    usual = numbers.UNKNOWN if newest.low is None else usual_of(language, newest)
+    usual = plain(numbers.UNKNOWN)
+    if newest.low is not None:
+        usual = figure(plain(usual_of(language, newest)), usual_range(newest))
     return [
         first,
         doubted_cell(language, answer),
-        plain(usual),
+        usual,
         plain(dates.period(language, period.first, period.last)),
         _verdict(language, trend, newest),
     ]

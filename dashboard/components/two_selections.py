@@ -13,7 +13,7 @@ from dashboard.components.cells import value_cell
 from dashboard.components.download import download_buttons
 from dashboard.components.finding import say_finding, say_note
 from dashboard.components.markup import plain, table, tag
-from dashboard.components.opener import telling
+from dashboard.components.opener import figure, telling
 from dashboard.components.reader import reader_language
 from dashboard.components.second_selection import choose_second, selection_text
 from dashboard.components.target_lines import metric_name
@@ -30,6 +30,7 @@ from metrics.findings.two_selections_sentences import (
 from metrics.language import numbers
 from metrics.language.language import Language
 from metrics.language.reasons import reason_text
+from metrics.number_parts import difference
 from metrics.question import Question
 
 
@@ -112,11 +113,12 @@ def _markup(language: Language, found: Contrast, names: dict[str, str]) -> str:
         )
     ]
     if found.difference is not None:
+        between = difference(found)
         rows.append(
             [
                 f"{tag('b', plain('A − B'))} {plain(text('difference'))}",
-                tag("b", plain(_signed(language, found))),
-                plain(interval_text(language, found)),
+                figure(tag("b", plain(_signed(language, found))), between),
+                figure(plain(interval_text(language, found)), between),
                 "",
             ]
         )
@@ -130,8 +132,10 @@ def _row(language: Language, name: str, where: str, answer: Answer) -> list[str]
     n = numbers.UNKNOWN if answer.n is None else numbers.count(language, answer.n)
     value = value_cell(language, answer)
     if answer.value is None:
-        value = tag("span", plain(reason_text(language, answer)), css="few")
-    return [f"{tag('b', name)} {plain(where)}", value, plain(limits), plain(n)]
+        few = tag("span", plain(reason_text(language, answer)), css="few")
+        value = figure(few, answer)
+    said = (figure(plain(text), answer) for text in (limits, n))
+    return [f"{tag('b', name)} {plain(where)}", value, *said]
 
 
 def _signed(language: Language, found: Contrast) -> str:

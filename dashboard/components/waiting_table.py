@@ -10,7 +10,8 @@ from metrics.answer import Answer
 from metrics.findings.waiting import MARKS, WaitingCurves
 from metrics.language import numbers
 from metrics.language.language import Language
-from metrics.number import of_days
+from metrics.number import Number
+from metrics.number_parts import of_days
 from metrics.tally import Group
 
 
@@ -59,3 +60,12 @@ def waiting_frame(
             for step in curve.steps
         ]
     )
+
+
+def waiting_numbers(found: WaitingCurves, medians: dict[Group, Answer]) -> list[Number]:
+    """For each row of the data, those of its curve who waited at least so long."""
+    return [
+        of_days(medians[curve.group], step.followed, step.day)
+        for curve in found.drawn
+        for step in curve.steps
+    ]

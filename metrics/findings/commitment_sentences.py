@@ -56,11 +56,6 @@ def judged_on(language: Language, one: Judged) -> str:
     return weeks_a_point_text(language, one.weeks_a_point)
 
 
-def then_and_now(language: Language, one: Judged) -> str:
-    """The value before the decision and the newest: 58 % (50–65) → 69 % (61–76)."""
-    return f"{_value(language, one.then)} → {_value(language, one.now)}"
-
-
 def _counts(language: Language, counts: Counter) -> list[str]:
     plural = language.plural
     said = {
@@ -101,7 +96,8 @@ def _why(language: Language, one: Judged) -> str:
     return ""
 
 
-def _value(language: Language, answer: Answer | None) -> str:
+def value_of(language: Language, answer: Answer | None) -> str:
+    """A value of then or of now with its limits: 58 % (50–65)."""
     if answer is None or answer.value is None:
         return numbers.UNKNOWN
     value = numbers.value_text(language, answer.unit, answer.value, answer.precision)

@@ -26,6 +26,11 @@ class Marks:
         return sum(self.counts)
 
     @property
+    def satisfied(self) -> int:
+        """Marks 4 and 5."""
+        return sum(self.counts[3:])
+
+    @property
     def dissatisfied(self) -> float:
         """Share 0..1 of marks 1 and 2."""
         return sum(self.counts[:2]) / self.n

@@ -1,13 +1,14 @@
 """Which way of ending appeals is liked least, in words."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from metrics.findings.outcomes import OutcomeLine, least_liked
 from metrics.language import numbers
 from metrics.language.counted import answers
 from metrics.language.evidence import evidence_word
 from metrics.language.language import Language
-from metrics.number import besides
+from metrics.number import Number, other_side
 from metrics.question import Value
 
 
@@ -37,10 +38,17 @@ def outcomes_text(
         ),
         evidence=evidence_word(language, least.verdict.evidence),
         others=language.figure(
-            numbers.share(language, least.verdict.other),
-            besides(least.satisfied, least.verdict),
+            numbers.share(language, least.verdict.other), _others(lines, least)
         ),
     )
+
+
+def _others(lines: Sequence[OutcomeLine], one: OutcomeLine) -> Number:
+    """The marks of the other outcomes; answers that tell none are not among them."""
+    asked, period = one.satisfied.asked, one.satisfied.period
+    names = tuple(line.outcome for line in lines if line is not one)
+    side = replace(asked, period=period, where={**asked.where, "outcome": names})
+    return other_side(one.satisfied, one.verdict, side)
 
 
 def parts_said(language: Language, lines: Sequence[OutcomeLine]) -> list[str]:

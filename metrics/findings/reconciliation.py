@@ -7,7 +7,7 @@
   belong to answers of other weeks.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from metrics.access import EVERYTHING, Viewer
 from metrics.answer import Answer
@@ -33,6 +33,8 @@ class Deadlines:
     late_here: int  # the source has no complaint
     late_there: int  # in time by our count
     unmarked: int  # of them the source says nothing
+    # of each mark of the source, the share in time
+    by_mark: dict[bool, Answer] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def n(self) -> int:
@@ -96,6 +98,7 @@ def compare_deadlines(
         late_here=in_time[1] - in_time[0],
         late_there=late[0],
         unmarked=(found[None].n or 0) if None in found else 0,
+        by_mark={mark: one for mark, one in found.items() if mark is not None},
     )
 
 

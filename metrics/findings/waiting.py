@@ -27,9 +27,13 @@ FOLLOWED = 10  # with fewer left the curve is not drawn on
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """The share that still waits after a day, with its limits where they are known."""
+    """The share that still waits after a day, with its limits where they are known.
+
+    `followed` are those who waited at least until that day.
+    """
 
     day: int
+    followed: int
     waiting: float  # 0..1
     low: float | None
     high: float | None
@@ -105,13 +109,20 @@ def _curves(
 def _drawn(group: Group, curve: KaplanMeier) -> Waiting:
     rows = zip(curve.ages, curve.survival, band(curve), curve.at_risk, strict=True)
     steps = [
-        Step(day=day, waiting=share, low=(b or (None,))[0], high=(b or (None,))[-1])
+        Step(
+            day=day,
+            followed=left,
+            waiting=share,
+            low=(b or (None,))[0],
+            high=(b or (None,))[-1],
+        )
         for day, share, b, left in rows
         if left >= FOLLOWED
     ]
+    start = Step(day=0, followed=curve.n, waiting=1.0, low=None, high=None)
     return Waiting(
         group=group,
         n=curve.n,
-        steps=(Step(day=0, waiting=1.0, low=None, high=None), *steps),
+        steps=(start, *steps),
         followed=tuple(at_risk_on(curve, day) for day in MARKS),
     )

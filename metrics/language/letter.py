@@ -5,22 +5,30 @@ It names rows by their number and holds no cell of them, so it may be sent by an
 
 from collections.abc import Iterator
 
+from metrics.catalogue import CATALOGUE
 from metrics.imports.personal import masked
 from metrics.imports.report import ImportReport
 from metrics.language.import_checks import message
 from metrics.language.language import Language
 from metrics.language.numbers import count
+from metrics.language.reasons import columns_said
 from metrics.language.refused_rows import reasons_of
 from metrics.quality.check import Finding, State
 from metrics.quality.checks import CHECKS
 from metrics.quality.of_rows import COUNTED
 
 _MOST_ROWS = 10
+# Metrics whose columns are asked for where a file lacks them: those of the first page.
+ASKED_FOR = ("satisfied", "on_time", "median_days", "returned")
 
 
 def letter(language: Language, report: ImportReport) -> str:
     """The whole letter; "" where there is nothing to ask."""
-    points = [*_refused(language, report), *_found(language, report)]
+    points = [
+        *_refused(language, report),
+        *_found(language, report),
+        *_lacking(language, report),
+    ]
     if not points:
         return ""
     text = language.text
@@ -69,6 +77,25 @@ def _found(language: Language, report: ImportReport) -> Iterator[str]:
         if check.ask and finding.state in (State.WARN, State.BLOCK):
             told = [message(language, finding), *_where(language, finding)]
             yield " ".join([*told, language.text(check.ask)])
+
+
+def _lacking(language: Language, report: ImportReport) -> Iterator[str]:
+    """Columns that the file has not, each once, and what cannot be told without."""
+    lacking = {
+        name: needs
+        for name, needs in report.cannot_compute.items()
+        if name in ASKED_FOR
+    }
+    if not lacking:
+        return
+    labels = (language.text(CATALOGUE[name].label) for name in lacking)
+    needs = dict.fromkeys(need for needs in lacking.values() for need in needs)
+    yield language.text(
+        "Please add to the export what it has not: {columns}. Without that these cannot"
+        " be computed: {metrics}.",
+        columns=columns_said(language, needs),
+        metrics=", ".join(language.text("“{name}”", name=label) for label in labels),
+    )
 
 
 def _where(language: Language, finding: Finding) -> Iterator[str]:

@@ -15,7 +15,7 @@ from metrics.findings.commitment_sentences import (
     board_text,
     judged_on,
     outcome_text,
-    then_and_now,
+    value_of,
 )
 from metrics.findings.commitment_verdict import Outcome, Waiting, verdict_on
 from metrics.findings.series import Point
@@ -160,7 +160,8 @@ def test_the_value_then_and_now_is_of_13_weeks_each_and_the_verdict_of_ripe_ones
     assert (found.then.numerator, found.then.n) == (260, 520)
     assert (found.now.numerator, found.now.n) == (416, 520)
     assert found.now.period == Period(date(2025, 12, 1), date(2026, 3, 1))
-    assert then_and_now(EN, found) == "50% (46–54) → 80% (76–83)"
+    assert value_of(EN, found.then) == "50% (46–54)"
+    assert value_of(EN, found.now) == "80% (76–83)"
     assert outcome_text(EN, found) == "worked: clearly better than before"
     assert outcome_text(RU, found) == "сработало: достоверно лучше прежнего"
 

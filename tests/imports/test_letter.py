@@ -85,13 +85,29 @@ def test_where_nothing_is_wrong_there_is_no_letter(parse, tmp_path):
     good = {"appeal_id": "1", "received_at": "2026-11-16", "region": "Томская область"}
     more = {"status": "closed", "closed_at": "2026-11-17", "due_at": "2026-12-16"}
     more |= {"rating": "5", "organisation": "Больница № 2", "topic": "Медицина"}
-    more |= {"channel": "phone", "agency": "Минздрав"}
+    more |= {"channel": "phone", "agency": "Минздрав", "returned": "no"}
     row = good | more
     report = parse(
         write_csv(tmp_path / "a.csv", [list(row), list(row.values())])
     ).report
     assert [c.check for c in report.checks if c.state == "warn"] == []
     assert letter(EN, report) == ""
+
+
+def test_columns_of_the_first_page_are_asked_for_where_the_file_has_none(
+    parse, tmp_path
+):
+    row = {"appeal_id": "1", "received_at": "2026-11-16", "region": "Томская область"}
+    row |= {"status": "closed", "closed_at": "2026-11-17", "organisation": "Школа"}
+    row |= {"rating": "5", "topic": "Медицина", "channel": "phone", "returned": "no"}
+    report = parse(
+        write_csv(tmp_path / "a.csv", [list(row), list(row.values())])
+    ).report
+    assert letter(EN, report).splitlines()[-3] == (
+        "1. Please add to the export what it has not: “Deadline as it stands now” or"
+        " “Deadline before any extension”. Without that these cannot be computed:"
+        " “Answered on time”."
+    )
 
 
 def test_of_each_fault_of_the_source_something_is_asked():

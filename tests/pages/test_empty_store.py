@@ -3,16 +3,12 @@
 import subprocess
 import sys
 
-import pytest
-
 from dashboard.components.child import Child
 from tests.pages.conftest import largest, words
-from tests.pages.listed import PAGES
 
 
-@pytest.mark.parametrize("page", sorted({*PAGES} - {"imports"}))
-def test_every_page_offers_the_demo_and_shows_how_to_import(folder, opened, page):
-    app = opened(page)
+def test_the_demo_is_offered_and_it_is_shown_how_to_import(folder, opened):
+    app = opened()
     assert largest(app) == "Данных пока нет"
     assert app.button(key="load_demo").label == "Загрузить демо"
     assert [code.value for code in app.code] == [
@@ -20,13 +16,7 @@ def test_every_page_offers_the_demo_and_shows_how_to_import(folder, opened, page
         f"appeals import FILE --store {folder}",
         "appeals formats",
     ]
-
-
-def test_the_same_in_english(folder, opened):
-    app = opened(lang="en")
-    assert largest(app) == "There is no data yet"
-    assert app.button(key="load_demo").label == "Load the demo"
-    assert f"Store folder: {folder}" in words(app)
+    assert f"Папка хранилища: {folder}" in words(app)
 
 
 def test_no_file_is_written_by_looking(folder, opened):

@@ -5,11 +5,14 @@ import re
 
 import pytest
 
+from dashboard.components.number_words import MEANINGS
+from dashboard.components.opener import cell_code
 from metrics.number import records
 from metrics.store.store import Store
 
 PAGES = (
     ("summary", {}),
+    ("summary", {"commitments": "all"}),
     ("agencies", {}),
     ("agencies", {"agency": "Минтранс"}),
     ("regions", {"region": "all"}),
@@ -20,22 +23,28 @@ PAGES = (
     ("timeliness", {"tab": "curves"}),
     ("timeliness", {"tab": "units"}),
     ("timeliness", {"tab": "queue"}),
+    ("timeliness", {"tab": "due"}),
     ("timeliness", {"tab": "deadline"}),
     ("topics", {"tab": "topics"}),
     ("topics", {"tab": "marks"}),
+    ("topics", {"tab": "outcomes"}),
     ("topics", {"tab": "waited"}),
     ("topics", {"tab": "change"}),
     ("topics", {"tab": "rising"}),
     ("topics", {"tab": "directions"}),
     ("reliability", {"tab": "survey"}),
+    ("reliability", {"tab": "survey", "split": "channel"}),
+    ("reliability", {"tab": "reconciliation"}),
     ("downloads", {"tab": "cut"}),
+    ("downloads", {"tab": "ab"}),
 )
 # Columns whose cells are words about a number that stands beside them.
 WORDS = (
     "Вывод",
     "Что сделать",
     "Недели",
-    "Обычный диапазон",
+    "Решено",
+    "Срок",
     "Против других тем",
 )
 # What is left of a sentence without its figures, and has digits all the same.
@@ -69,8 +78,10 @@ def test_every_number_opens_the_appeals_that_it_rests_on(
         if (shown := len(records(snapshot, number))) != (number.answer.n or 0)
     ]
     assert wrong == []
+    assert {number.reckoned for number in drawn} - {None} <= MEANINGS.keys()
     assert _closed(app) == []
     assert _closed_in_sentences(app) == []
+    assert _closed_rows(app) == []
 
 
 def _closed(app) -> list[str]:
@@ -102,6 +113,21 @@ def _closed_in_sentences(app) -> list[str]:
 
 def _without_names(said: str) -> str:
     return re.sub("|".join(NO_FIGURES), "", said)
+
+
+def _closed_rows(app) -> list[tuple[str, int]]:
+    """The rows of data under pictures that nothing opens; lists of appeals are none."""
+    known = app.session_state["numbers"]
+    return [
+        (table.key, row)
+        for table in app.dataframe
+        if "Номер" not in table.value.columns
+        for row in range(len(table.value))
+        if not any(
+            cell_code(table.key, row, column) in known
+            for column in (None, *table.value.columns)
+        )
+    ]
 
 
 def _has_digits(markup: str) -> bool:

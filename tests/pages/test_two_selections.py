@@ -11,7 +11,7 @@ from metrics.language.language import language
 from metrics.period import Weeks
 from metrics.question import Question
 from metrics.store.store import Store
-from tests.pages.conftest import words
+from tests.pages.conftest import press, words
 from tests.pages.exports import ARCHIVE, HEALTH, MONDAY, ROADS, SMALL
 
 
@@ -33,6 +33,15 @@ def test_two_agencies_of_the_address_are_compared_in_a_sentence(imported, opened
         "B 2–22 ноя 2026 · Собственный формат · Волгоградская область · Ведомство: "
         "Минздрав 86 % 80–91 144 "
     ) in said
+
+
+def test_a_difference_opens_in_words_and_shows_no_appeals(imported, opened):
+    imported(*SMALL)
+    app = opened("downloads", tab="ab", agency="Минтранс", b_agency="Минздрав")
+    said = words(press(app, "−46,1")).replace("\N{NO-BREAK SPACE}", " ")
+    assert "−46,1 п. п. точность от −59 до −31" in said
+    assert "Первое значение минус второе" in said
+    assert "За этим числом" not in said
 
 
 def test_what_is_chosen_stands_in_the_address(imported, opened):

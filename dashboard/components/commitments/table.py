@@ -10,16 +10,18 @@ from dashboard.components.address import link_with
 from dashboard.components.colours import SIGNS
 from dashboard.components.download import download_buttons
 from dashboard.components.markup import plain, table, tag
+from dashboard.components.opener import figure
 from dashboard.components.reader import reader_language
 from dashboard.words import name_of
 from metrics.access import Right, Where
+from metrics.answer import Answer
 from metrics.catalogue import CATALOGUE
 from metrics.findings.commitment import Judged
 from metrics.findings.commitment_sentences import (
     board_sentence,
     judged_on,
     outcome_text,
-    then_and_now,
+    value_of,
 )
 from metrics.findings.commitment_verdict import Outcome
 from metrics.findings.verdict import Band
@@ -86,9 +88,13 @@ def _cells(language: Language, one: Judged) -> list[str]:
         tag("a", metric, href=address, target="_self"),
         plain(dates.day(language, decision.decided_on)),
         plain(dates.day(language, decision.due_on)),
-        plain(then_and_now(language, one)),
+        " → ".join(_figure(language, answer) for answer in (one.then, one.now)),
         _verdict(language, one),
     ]
+
+
+def _figure(language: Language, answer: Answer | None) -> str:
+    return figure(plain(value_of(language, answer)), answer)
 
 
 def _verdict(language: Language, one: Judged) -> str:

@@ -10,7 +10,11 @@ from dashboard.components.draw import draw
 from dashboard.components.finding import say_finding, say_note
 from dashboard.components.opener import telling
 from dashboard.components.reader import reader_colours, reader_language
-from dashboard.components.waiting_table import waiting_frame, waiting_table
+from dashboard.components.waiting_table import (
+    waiting_frame,
+    waiting_numbers,
+    waiting_table,
+)
 from dashboard.store import found
 from dashboard.words import group_name
 from metrics.answer import Answer
@@ -40,13 +44,14 @@ def curves_view(
     rests_on = appeals(language, curves.whole.n)
     title = text("How many still wait, by days")
     say_finding(said, f"{title} · {rests_on}", whole["median_days"])
+    by_group = store.answers(replace(question, metrics=("median_days",), split_by=by))
+    medians = {answer.group: answer for answer in (whole["median_days"], *by_group)}
     draw(
         waiting_curves(language, reader_colours(), curves, names),
         key="curves",
         alt=said,
         table=waiting_frame(language, curves, names),
+        numbers=waiting_numbers(curves, medians),
     )
-    by_group = store.answers(replace(question, metrics=("median_days",), split_by=by))
-    medians = {answer.group: answer for answer in (whole["median_days"], *by_group)}
     st.html(waiting_table(language, reader_colours(), curves, names, medians))
     say_note(text("Those still open are counted; grey: the accuracy of the whole."))

@@ -11,9 +11,18 @@ from dashboard.components.finding import say_finding, say_note
 from dashboard.components.reader import reader_colours, reader_language
 from dashboard.components.states import left_out
 from dashboard.store import found
-from metrics.findings.around_deadline import AroundDeadline, around_deadline
+from metrics.answer import Answer
+from metrics.catalogue import ANSWERED_ON_LAST_DAY
+from metrics.findings.around_deadline import (
+    EARLIEST,
+    LATEST,
+    AroundDeadline,
+    around_deadline,
+)
 from metrics.findings.waiting_sentences import deadline_rests_on, deadline_text
 from metrics.language.language import Language
+from metrics.number import Number
+from metrics.number_parts import of_days_late
 from metrics.question import Question
 
 
@@ -21,7 +30,8 @@ def deadline_view(question: Question) -> None:
     """Draw how many came on each day before and after it."""
     language = reader_language()
     around = found(around_deadline, question)
-    asked = store.answers(replace(question, metrics=("deadline_bunching",)))
+    metrics = ("deadline_bunching", ANSWERED_ON_LAST_DAY.name)
+    *asked, counted = store.answers(replace(question, metrics=metrics))
     if around is None:
         say_note(*left_out(language, asked))
         return
@@ -34,6 +44,7 @@ def deadline_view(question: Question) -> None:
         key="around_deadline",
         alt=said,
         table=_table(language, around),
+        numbers=_numbers(around, counted),
     )
     say_note(
         language.text(
@@ -50,3 +61,16 @@ def _table(language: Language, around: AroundDeadline) -> pd.DataFrame:
             language.text("Answers"): list(around.by_day.values()),
         }
     )
+
+
+def _numbers(around: AroundDeadline, counted: Answer) -> list[Number]:
+    """The answers of each day; the first and last row hold all beyond, too."""
+    return [
+        of_days_late(
+            counted,
+            n,
+            None if day == EARLIEST else day,
+            None if day == LATEST else day,
+        )
+        for day, n in around.by_day.items()
+    ]

@@ -21,6 +21,7 @@ from metrics.findings.change_sentences import (
 from metrics.findings.waterfall import Step, change_before, steps_of
 from metrics.language import dates
 from metrics.language.language import Language
+from metrics.number_parts import of_steps
 from metrics.period import preceding
 from metrics.question import Question
 
@@ -46,6 +47,7 @@ def change_view(question: Question) -> None:
         key="change",
         alt=said,
         table=_table(language, change, steps),
+        numbers=of_steps(now, change, steps),
     )
     say_note(parts_text(language, change), notes_text(language, change))
 

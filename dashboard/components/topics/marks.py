@@ -13,9 +13,12 @@ from dashboard.components.reader import reader_colours, reader_language
 from dashboard.components.topics.drivers import drivers_view
 from dashboard.store import found
 from dashboard.words import DIMENSION_LABELS, name_of
+from metrics.answer import Answer
 from metrics.findings.marks import MARKS, Marks, spread_of_marks
 from metrics.findings.topic_sentences import marks_rest_on, marks_text
 from metrics.language.language import Language
+from metrics.number import Number
+from metrics.number_parts import of_group, of_mark
 from metrics.question import Question
 from metrics.tally import Group
 
@@ -45,6 +48,7 @@ def spread(question: Question, by: str, *, key: str) -> None:
         key=key,
         alt=said,
         table=_table(language, parted, names, label),
+        numbers=[_numbers(satisfied, by, one, label) for one in parted],
         is_clickable=by == "topic",
     )
     say_note(language.text(LEGEND))
@@ -70,3 +74,12 @@ def _table(
             for one in spread
         ]
     )
+
+
+def _numbers(
+    satisfied: Answer, by: str, one: Marks, label: str
+) -> dict[str, Number | Answer]:
+    """The marks of each kind; the name of the group opens its satisfied."""
+    own = of_group(satisfied, by, one.group, one.satisfied, one.n)
+    marks = zip(MARKS, one.counts, strict=True)
+    return {label: own, **{str(mark): of_mark(own, n, mark) for mark, n in marks}}

@@ -78,7 +78,7 @@ def _table(
             [
                 plain(names[line.outcome]),
                 figure(plain(numbers.count(language, line.closed.n)), line.closed),
-                plain(share),
+                figure(plain(share), line.closed),
                 doubted_cell(language, line.satisfied),
                 _verdict(language, line),
             ]

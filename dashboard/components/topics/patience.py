@@ -17,6 +17,7 @@ from metrics.findings.patience_sentences import (
     waited_text,
 )
 from metrics.language.language import Language
+from metrics.number_parts import of_waited
 from metrics.question import Question
 
 
@@ -34,6 +35,10 @@ def patience_view(question: Question) -> None:
         key="patience",
         alt=said,
         table=_table(language, waited),
+        numbers=[
+            of_waited(satisfied, band.satisfied, band.n, (band.first, band.last))
+            for band in waited.bands
+        ],
     )
     say_note(language.text("Quick matters are other matters: this is no cause."))
 
