@@ -110,7 +110,7 @@ st.set_page_config(
 st.html(style_of(reader_colours(), skip=text("Skip to the page")))
 st.html(HERE / "style.css")
 if not isinstance(who, Stranger):
-    menu(groups)
+    menu(groups, page)
     page_help(language, page.url_path or FIRST)
 language_switch()
 if state is not None and store.is_demo():

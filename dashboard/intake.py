@@ -37,6 +37,11 @@ def formats() -> tuple[Format, ...]:
     return load_formats(opened().layout.formats)
 
 
+def format_titles(code: str) -> dict[str, str]:
+    """What each of them is called in the language, by its short name."""
+    return {one.name: one.title[code] for one in formats()}
+
+
 def keep_format(name: str, toml: str) -> Path:
     """Keep a format in the store; one of the same name is replaced."""
     viewer().must(Right.IMPORTS)

@@ -174,7 +174,7 @@ def _(metric: Duration, counts: dict[str, Counts], asked: Tally) -> Estimates:
         yield group, Estimate(n=n, excluded=excluded(metric.of, seen[:-2]), **shown)
 
 
-@lru_cache(maxsize=256)  # the median and the time for nine in ten ask for the same
+@lru_cache(maxsize=64)  # the median and the time for nine in ten ask for the same
 def _curve(waits: tuple[tuple[int, int, int], ...]) -> KaplanMeier:
     return kaplan_meier({age: (ended, waiting) for age, ended, waiting in waits})
 

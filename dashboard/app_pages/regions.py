@@ -11,6 +11,7 @@ from dashboard.components.compare import Compares, chosen_comparison
 from dashboard.components.download import download_buttons
 from dashboard.components.draw import draw
 from dashboard.components.filters import choose_filters
+from dashboard.components.finding import say_note
 from dashboard.components.foot import foot
 from dashboard.components.markup import headline, plain, tag
 from dashboard.components.opener import telling
@@ -20,6 +21,7 @@ from dashboard.components.say_others import say_others
 from dashboard.components.scope import choose_regions
 from dashboard.components.standing_table import few_list, standing_table
 from dashboard.components.states import say_if_new, say_missing, stop_if_empty
+from dashboard.components.tabs import opened_tab
 from dashboard.components.topic_table import (
     example_frame,
     example_list,
@@ -27,8 +29,9 @@ from dashboard.components.topic_table import (
     topic_table,
 )
 from dashboard.components.unit_view import unit_sentence, unit_view
-from dashboard.words import name_of
+from dashboard.words import name_of, short_region
 from metrics.findings.rising_topics import rising_topics
+from metrics.findings.topics import is_comparable
 from metrics.language import numbers
 
 TOPICS_LEGEND = (
@@ -39,6 +42,30 @@ METRICS = ("adjusted_satisfied", "on_time", "median_days", "returned", "coverage
 
 language = reader_language()
 text = language.text
+
+
+def _shared_topics() -> None:
+    rows = store.found_topics(question)
+    if not rows:
+        say_note(text("No topic has marks."))
+        return
+    codes = [u.group[0] for u in found.units]
+    if any(is_comparable(row) for row in rows):
+        st.html(topic_table(language, rows, codes, scope.together))
+        say_note(text(TOPICS_LEGEND))
+    else:
+        say_note(text("No topic has enough marks in a region to be compared."))
+    download_buttons(topic_frame(language, rows, codes), key="shared_topics")
+
+
+def _who_to_learn_from() -> None:
+    examples = store.found_examples(question)
+    if not examples:
+        say_note(text("In no topic is one region clearly above the others."))
+        return
+    st.html(example_list(language, examples, scope.against))
+    download_buttons(example_frame(language, examples), key="who_to_learn_from")
+
 
 question = choose_filters(
     Compares.REGIONS if store.has_many_regions() else Compares.UNITS
@@ -113,7 +140,7 @@ with beside:
         standing_table(
             language,
             found,
-            names,
+            {group: short_region(language, group[0]) for group in names},
             unit=text("Region"),
             metrics=METRICS,
             caption=text("Regions side by side"),
@@ -131,31 +158,9 @@ with beside:
 
 if spreading := spreading_list(language, store.found(rising_topics, question)):
     st.html(spreading)
-common, learn = st.tabs(
-    [text("Shared topics"), text("Who to learn from")],
-    on_change="rerun",
-    key="regions_tabs",
-)
-if common.open:
-    with common:
-        if rows := store.found_topics(question):
-            codes = [u.group[0] for u in found.units]
-            st.html(topic_table(language, rows, codes, scope.together))
-            st.html(tag("p", plain(text(TOPICS_LEGEND)), css="note"))
-            table = topic_frame(language, rows, codes)
-            download_buttons(table, key="shared_topics")
-        else:
-            st.html(tag("p", plain(text("No topic has marks.")), css="note"))
-if learn.open:
-    with learn:
-        if examples := store.found_examples(question):
-            st.html(example_list(language, examples, scope.against))
-            table = example_frame(language, examples)
-            download_buttons(table, key="who_to_learn_from")
-        else:
-            nobody = text("In no topic is one region clearly above the others.")
-            st.html(tag("p", plain(nobody), css="note"))
-
+TABS = {"topics": text("Shared topics"), "learn": text("Who to learn from")}
+views = {"topics": _shared_topics, "learn": _who_to_learn_from}
+views[opened_tab(TABS, key="regions_view")]()
 foot(
     [a for u in found.units for a in u.answers.values()],
     key="regions",

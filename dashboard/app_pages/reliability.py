@@ -17,6 +17,7 @@ from dashboard.components.reconciliation import reconciliation
 from dashboard.components.reference_list import reference_list
 from dashboard.components.states import stop_if_empty
 from dashboard.components.survey_tab import survey_tab
+from dashboard.components.tabs import opened_tab
 from dashboard.components.take_back import take_back
 from dashboard.components.trust_line import rows_of, tells_of_imports, warnings_said
 from metrics.access import Right
@@ -38,12 +39,6 @@ if not (store.viewer().may(Right.SETTINGS) and store.office().sign_in != "none")
     del TABS["audit"]
 if not store.viewer().may(Right.IMPORTS):  # reports tell of rows of every region
     TABS = {name: TABS[name] for name in ("survey", "reconciliation")}
-FIRST = next(iter(TABS))
-
-
-def _tab_opened() -> None:
-    names = {label: name for name, label in TABS.items()}
-    remember("tab", names[st.session_state[tabs_key]], FIRST)
 
 
 def _import_chosen() -> None:
@@ -62,6 +57,7 @@ def _imports() -> None:
         key="chosen_import",
         format_func=lambda number: name_of_import(language, past[number]),
         on_change=_import_chosen,
+        placeholder=language.text("Choose"),
     )
     import_report(one)
     take_back(one)
@@ -110,19 +106,11 @@ if tells_of_imports():
     rows = text("Accepted: {accepted} of {read} rows", **rows_of(language))
     said = f"{rows} · {warnings_said(language)}"
 st.html(headline(said))
-tabs_key = f"tabs_{language.code}"
-opened = TABS[chosen("tab", TABS, default=FIRST)]
-drawn = st.tabs(
-    list(TABS.values()), default=opened, key=tabs_key, on_change=_tab_opened
-)
-_DRAWN = {
+views = {
     "imports": _imports,
     "reference": _reference,
     "survey": survey_tab,
     "reconciliation": _reconciliation,
     "audit": audit_table,
 }
-for name, tab in zip(TABS, drawn, strict=True):
-    if tab.open:
-        with tab:
-            _DRAWN[name]()
+views[opened_tab(TABS, key="reliability_view")]()

@@ -1,5 +1,7 @@
 """Summary: whether citizens are satisfied, where they are not, and what to do."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from dashboard import store
@@ -24,7 +26,7 @@ from dashboard.components.reader import reader_colours, reader_language
 from dashboard.components.reading_list import open_reading
 from dashboard.components.rise_list import IN_CORNER, rise_corner
 from dashboard.components.say_others import say_others
-from dashboard.components.standing_table import standing_table
+from dashboard.components.standing_table import listed, standing_table
 from dashboard.components.states import say_if_new, say_missing, stop_if_empty
 from dashboard.components.target_lines import say_targets
 from dashboard.components.unassigned import say_unassigned
@@ -40,6 +42,8 @@ from metrics.findings.sentences import (
 from metrics.language import numbers
 from metrics.number import of_last_week
 from metrics.reference.targets import target_on
+
+SHOWN = 8  # agencies that stand side by side on the one screen
 
 language = reader_language()
 text = language.text
@@ -67,6 +71,7 @@ cards = [
     for name in ("on_time", "closed_on_time_not_solved", "median_days", "returned")
     if whole[name].flag != "x"
 ]
+rated = coverage_text(language, whole["coverage"].value)
 newest = plain(last_week_text(language, overview.last_week))
 if overview.last_week is not None:
     newest = figure(newest, of_last_week(whole["satisfied"], overview.last_week))
@@ -75,9 +80,7 @@ with head:
     number_card(
         language,
         whole["satisfied"],
-        figure(
-            plain(coverage_text(language, whole["coverage"].value)), whole["coverage"]
-        ),
+        rated and figure(plain(rated), whole["coverage"]),
         newest,
         compared_line(language, question, whole["satisfied"], comparison),
         is_head=True,
@@ -102,13 +105,17 @@ with left:
         if overview.worst
         else standing_table(
             language,
-            found,
+            replace(found, units=listed(found)[:SHOWN]),
             names,
             unit=text("Agency"),
             metrics=("on_time", "median_days", "p90_days", "closed"),
             caption=text("Agencies side by side"),
         )
     )
+    if not overview.worst and (more := len(listed(found)[SHOWN:])):
+        every = language.plural("{n} more agency", "{n} more agencies", more)
+        opens = tag("a", plain(every), " →", href=proof, target="_self")
+        st.html(tag("p", opens, css="trust"))
     say_targets(language, [whole["satisfied"]], targets)
     rising = store.found(rising_topics, question, most=IN_CORNER)
     rises = rise_corner(language, rising, regions=len(by))

@@ -13,6 +13,7 @@ from dashboard.components.draw import draw
 from dashboard.components.event_list import event_lines
 from dashboard.components.filters import choose_filters
 from dashboard.components.finding import say_finding, say_note
+from dashboard.components.first_rows import first_rows
 from dashboard.components.foot import foot
 from dashboard.components.markup import headline
 from dashboard.components.opener import telling
@@ -59,7 +60,7 @@ def _trends(metric: str, by: tuple[str, ...]) -> dict[tuple, Trend]:
 
 def _metrics() -> None:
     with st.grid(min_column_width=440, gap="medium"):
-        for group in order:
+        for group in sorted(order, key=lambda g: not whole[g].has_values):
             with st.container(gap="xsmall"):
                 name = text(CATALOGUE[group[0]].label)
                 trend_view(
@@ -69,7 +70,8 @@ def _metrics() -> None:
                     events=events,
                     targets=targets,
                 )
-    say_note(text(LEGEND), text("A point opens the agencies of its weeks."))
+    if any(trend.has_values for trend in whole.values()):
+        say_note(text(LEGEND), text("A point opens the agencies of its weeks."))
 
 
 def _agencies() -> None:
@@ -93,7 +95,7 @@ def _agencies() -> None:
         say_note(text("No agency has left its usual range."))
         return
     with st.grid(min_column_width=440, gap="medium"):
-        for group in listed[:CHARTS]:
+        for group in [g for g in listed if by_unit[g].has_values][:CHARTS]:
             with st.container(gap="xsmall"):
                 key = f"unit_{metric}_{'_'.join(map(str, group))}"
                 trend_view(
@@ -103,8 +105,10 @@ def _agencies() -> None:
                     events=events,
                     targets=targets,
                 )
-    say_note(text(LEGEND))
-    st.html(trends_table(language, by_unit, listed, names, by))
+    if any(trend.has_values for trend in by_unit.values()):
+        say_note(text(LEGEND))
+    shown = first_rows(listed, key="trends")
+    st.html(trends_table(language, by_unit, shown, names, by))
     newest = [
         replace(by_unit[group].newest.point.answer, group=group)
         for group in listed
@@ -136,7 +140,7 @@ def _revisions() -> None:
     moved = found(revisions, question, metric="satisfied")
     said = revisions_text(language, moved)
     say_finding(said, revisions_rest_on(language, moved) if moved.weeks else "")
-    if moved.weeks:
+    if any(week.now.value is not None for week in moved.weeks):
         draw(
             revision_chart(language, reader_colours(), moved),
             key="revisions",

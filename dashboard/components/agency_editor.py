@@ -98,6 +98,8 @@ def _said(language: Language, unassigned: int, *, is_mapped: bool) -> str:
             "Nothing is assigned yet: every organisation stands for itself. What a "
             "name is sure to tell is filled in; look through it, add the rest and save."
         )
+    if not unassigned:
+        return language.text("Every organisation has its agency.")
     mend = language.text("Write the agency into its cell and save.")
     return f"{not_assigned(language, unassigned)}. {mend}"
 

@@ -48,10 +48,11 @@ def choose_filters(
     question = chosen_question()
     compared = _comparison_said(language, question, compares)
     is_apart = compares is not None and in_row
-    widths = [4.2, 2.1, 2.1, 1.9, 1.5] if is_apart else [6.1, 2.1, 2.1, 1.5]
-    title, period, region, *with_what, more = st.columns(
-        widths, vertical_alignment="center"
-    )
+    widths = [5.6, 2.1, 1.8, 1.4, 1.5] if is_apart else [6.1, 2.1, 2.1, 1.5]
+    with st.container(key="filters"):
+        title, period, region, *with_what, more = st.columns(
+            widths, vertical_alignment="center"
+        )
     with title:
         st.html(tag("p", scope_line(language, question, compared), css="scope"))
     with period:
@@ -202,6 +203,7 @@ def _select(
         label_visibility="collapsed" if is_bare else "visible",
         on_change=_selected,
         args=(key, dimension, default),
+        placeholder=language.text("Choose"),
     )
 
 
@@ -230,6 +232,7 @@ def _period(language: Language, question: Question) -> None:
                 format_func=lambda week, day=day: _day_of(language, week, day),
                 on_change=_selected,
                 args=(key, name, default),
+                placeholder=language.text("Choose"),
             )
 
 

@@ -20,7 +20,7 @@ def first_run(language: Language) -> None:
     st.html(tag("p", plain(text("Store folder: {folder}", folder=store.folder()))))
     demo, own = st.columns(2, gap="large")
     with demo, st.container(border=True, height="stretch"):
-        st.subheader(text("Look at invented data"), anchor=False)
+        st.html(tag("h2", plain(text("Look at invented data")), css="finding"))
         st.write(
             text(
                 "A year of appeals from six regions, imported just as your own files "
@@ -31,7 +31,7 @@ def first_run(language: Language) -> None:
         st.caption(text("Or on the command line:"))
         st.code(f"appeals demo --store {store.folder()}", language=None)
     with own, st.container(border=True, height="stretch"):
-        st.subheader(text("Import your own file"), anchor=False)
+        st.html(tag("h2", plain(text("Import your own file")), css="finding"))
         st.write(
             text(
                 "An export of the feedback platform as XLSX or CSV is recognised by "
@@ -45,7 +45,8 @@ def first_run(language: Language) -> None:
             icon=":material/upload_file:",
         )
         st.caption(text("Or on the command line:"))
-        st.code(f"appeals import FILE --store {store.folder()}", language=None)
+        file = text("FILE")
+        st.code(f"appeals import {file} --store {store.folder()}", language=None)
         st.caption(text("Which other formats are known:"))
         st.code("appeals formats", language=None)
 

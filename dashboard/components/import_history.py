@@ -36,7 +36,7 @@ def import_history(
     chosen: PastImport | None = None,
 ) -> str:
     """The table as markup; a file leads to its report."""
-    kinds = {one.name: one.title[language.code] for one in intake.formats()}
+    kinds = intake.format_titles(language.code)
     return table(
         [plain(language.text(name)) for name in _HEAD],
         [_cells(language, past, kinds, is_chosen=past == chosen) for past in imports],

@@ -55,7 +55,9 @@ def report_parts(language: Language, report: ImportReport) -> None:
     st.html(check_table(language, report) + others(language, report))
     read, changed = st.columns(2, gap="medium")
     with read:
-        st.html(_titled(text("How it was read"), about_lines(language, report)))
+        titles = intake.format_titles(language.code)
+        lines = about_lines(language, report, titles)
+        st.html(_titled(text("How it was read"), lines))
     with changed:
         differences = difference_lines(language, report)
         nothing = text("nothing was known of these appeals before")

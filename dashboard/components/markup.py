@@ -8,6 +8,7 @@ LONG = 170  # letters of a headline
 # around a figure of a sentence: its number's code, and what is said; no letters at all
 _CODE, _SAID, _END = "\ue000", "\ue001", "\ue002"
 _FIGURE = re.compile(f"{_CODE}(\\w+){_SAID}(.*?){_END}")
+_COUNTED = re.compile(f"({_CODE}\\w+{_SAID}\\d+{_END} \\w+|\\d+ \\w+)")
 _LETTERS = str.maketrans({c: f"&#{ord(c)};" for c in "&<>\"'`*_~#$[](){}\\|:"})
 
 
@@ -55,7 +56,9 @@ def spoken(text: str) -> str:
 
 def sentence(text: str) -> str:
     """The sentence as markup, each marked figure a button."""
-    return _FIGURE.sub(lambda found: button(found[2], found[1]), plain(text))
+    return _FIGURE.sub(
+        lambda found: button(found[2], found[1], css="figure told"), _unbroken(text)
+    )
 
 
 def headline(text: str, href: str = "") -> str:
@@ -74,6 +77,15 @@ def leading(name: str, text: str, href: str, *, css: str = "") -> str:
         return tag(name, sentence(text), css=css)
     there = tag("a", css="there", href=href, target="_self", aria_label=spoken(text))
     return tag(name, sentence(text), there, css=f"{css} leads".strip())
+
+
+def _unbroken(text: str) -> str:
+    """The text as markup in which no line ends between a number and its word."""
+    parts = _COUNTED.split(text)  # every second one is a number with its word
+    return "".join(
+        tag("span", plain(part), css="unbroken") if i % 2 else plain(part)
+        for i, part in enumerate(parts)
+    )
 
 
 def table(

@@ -8,7 +8,7 @@ from streamlit.navigation.page import StreamlitPage
 from dashboard.components.markup import plain, tag
 
 
-def menu(groups: Mapping[str, Sequence[StreamlitPage]]) -> None:
+def menu(groups: Mapping[str, Sequence[StreamlitPage]], here: StreamlitPage) -> None:
     """Draw the row; on a phone it is pushed sideways: style.css."""
     with st.container(key="menu", horizontal=True, gap="medium"):
         for number, (title, pages) in enumerate(groups.items()):
@@ -16,4 +16,6 @@ def menu(groups: Mapping[str, Sequence[StreamlitPage]]) -> None:
                 st.html(tag("span", plain(title), css="group"), width="content")
                 with st.container(horizontal=True, gap="xsmall", width="content"):
                     for page in pages:
-                        st.page_link(page, width="content")
+                        key = "menu_here" if page is here else None
+                        with st.container(key=key, width="content"):
+                            st.page_link(page, width="content")

@@ -9,6 +9,7 @@ from metrics.answer import Answer
 from metrics.catalogue import CATALOGUE
 from metrics.language import numbers
 from metrics.language.language import Language
+from metrics.metric import Unit
 
 
 def number_card(
@@ -25,11 +26,17 @@ def number_card(
                 tag("div", plain(language.text(metric.label)), css="label"),
                 figure("i", answer, css="figure about", label=what),
                 tag("div", figure(_value(language, answer), answer), css="value"),
-                tag("div", plain(rests_on(language, answer)), css="small"),
+                tag("div", plain(_rests_on(language, answer)), css="small"),
                 small,
                 css="card head" if is_head else "card",
             )
         )
+
+
+def _rests_on(language: Language, answer: Answer) -> str:
+    """Nothing of a count: its value has said it."""
+    is_said = answer.unit == Unit.COUNT.value and answer.value == answer.n
+    return "" if is_said else rests_on(language, answer)
 
 
 def _value(language: Language, answer: Answer) -> str:

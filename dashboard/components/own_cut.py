@@ -133,6 +133,7 @@ def _choose_dimension(
         key=key,
         format_func=lambda d: labels[d] if d == NONE else language.text(labels[d]),
         on_change=lambda: remember(name, st.session_state[key], default),
+        placeholder=language.text("Choose"),
     )
 
 
@@ -149,7 +150,7 @@ def _markup(language: Language, found: CrossTable) -> str:
     ]
     labels = (language.text(DIMENSION_LABELS[name]) for name in found.by)
     caption = " × ".join(labels) or language.text("All together")
-    return table(map(plain, titles), rows, caption=plain(caption))
+    return table(map(plain, titles), rows, caption=plain(caption), css="untitled")
 
 
 def _names(language: Language, by: tuple[str, ...], group: Group) -> list[str]:

@@ -34,7 +34,9 @@ def package_view() -> None:
     if not releases:
         st.html(tag("p", plain(text("No package has been issued yet."))))
         return
-    name = st.selectbox(text("Package"), releases, key="package")
+    name = st.selectbox(
+        text("Package"), releases, key="package", placeholder=text("Choose")
+    )
     release = releases[name]
     packed = packages.package(release)
 

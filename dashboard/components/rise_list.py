@@ -30,8 +30,7 @@ IN_CORNER = 3
 def rise_list(language: Language, rising: RisingTopics) -> str:
     """One line for each alarm that is believed, strongest first; as markup."""
     if not rising.rises:
-        nothing = language.text("Nothing comes more often than usual.")
-        return tag("p", plain(nothing))
+        return tag("p", plain(_nothing(language, rising)))
     lines = []
     for rise in rising.rises:
         address = link_with(region=rise.region, topic=rise.topic, tab="flow")
@@ -58,10 +57,16 @@ def rise_corner(language: Language, rising: RisingTopics, *, regions: int) -> st
         )
         for rise in rising.rises[:IN_CORNER]
     ]
-    nothing = plain(language.text("Nothing comes more often than usual."))
+    nothing = plain(_nothing(language, rising))
     title = tag("h2", plain(language.text("Rising faster than usual")))
     said = tag("ul", *lines, css="examples") if lines else tag("p", nothing)
     return tag("section", title, said)
+
+
+def _nothing(language: Language, rising: RisingTopics) -> str:
+    if not rising.warning.judged:
+        return language.text("Too few weeks to tell usual from unusual.")
+    return language.text("Nothing comes more often than usual.")
 
 
 def spreading_list(language: Language, rising: RisingTopics) -> str:

@@ -69,7 +69,11 @@ def _edit(language: Language, views: list[SavedView]) -> None:
     text = language.text
     names = {view.number: view.name for view in views}
     number = st.selectbox(
-        text("Saved view"), tuple(names), format_func=names.get, key="view_chosen"
+        text("Saved view"),
+        tuple(names),
+        format_func=names.get,
+        key="view_chosen",
+        placeholder=text("Choose"),
     )
     new = st.text_input(text("New name"), max_chars=LONGEST, key="view_new_name")
     with st.container(horizontal=True):

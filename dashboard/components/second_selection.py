@@ -138,6 +138,7 @@ def _pick(
         key=key,
         format_func=said,
         on_change=lambda: remember(name, st.session_state[key], default),
+        placeholder=reader_language().text("Choose"),
     )
 
 

@@ -40,7 +40,7 @@ def standing_table(
         titles += [language.text("Verdict")]
     titles += [language.text(CATALOGUE[name].label) for name in shown]
     rows = []
-    for u in _listed(found):
+    for u in listed(found):
         href = link(u) if link else ""
         row = [_name(names[u.group], href, is_chosen=u.group == chosen)]
         if has_marks:
@@ -56,7 +56,8 @@ def standing_table(
     return table(map(plain, titles), [*rows, whole, *others], caption=plain(caption))
 
 
-def _listed(found: Standings) -> tuple[Standing, ...]:
+def listed(found: Standings) -> tuple[Standing, ...]:
+    """The units of the table: those that can be compared, else all there are."""
     if not found.compared:
         return found.units
     return found.in_band(Band.BELOW, Band.SAME, Band.ABOVE)

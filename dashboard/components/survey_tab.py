@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import store
 from dashboard.components.filters import choose_filters
+from dashboard.components.first_rows import first_rows
 from dashboard.components.foot import foot
 from dashboard.components.mark_days_view import mark_days_view
 from dashboard.components.reader import reader_language
@@ -51,6 +52,7 @@ def _by_units(question: Question, split: str) -> None:
     names = {group: group_name(language, by, group) for group in groups}
     response_view(whole, answers, names, by)
     unit = language.text(DIMENSION_LABELS[split])
-    st.html(survey_table(language, whole, answers, names, unit=unit))
+    shown = {group: names[group] for group in first_rows([*names], key="survey")}
+    st.html(survey_table(language, whole, answers, shown, unit=unit))
     say_missing(language, whole)
     foot([*whole, *answers], key="survey", split_by=by)

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from dashboard.components.address import link_with
+from dashboard.components.cells import value_cell
 from dashboard.components.colours import SIGNS
 from dashboard.components.markup import plain, table, tag
 from dashboard.components.opener import figure
@@ -30,9 +31,7 @@ def topic_table(
         [
             [
                 plain(row.topic),
-                figure(
-                    plain(numbers.share(language, row.counted / row.n)), row.together
-                ),
+                value_cell(language, row.together),
                 *(_cell(language, row, region) for region in regions),
             ]
             for row in rows

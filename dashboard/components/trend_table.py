@@ -36,6 +36,7 @@ def choose_metric(
         format_func=partial(metric_name, language, targets=targets, day=day),
         on_change=lambda: remember("metric", st.session_state[widget], default),
         width=340,
+        placeholder=language.text("Choose"),
     )
 
 

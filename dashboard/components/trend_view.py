@@ -36,6 +36,8 @@ def trend_view(
     sentence = trend_text(telling(language), name, trend)
     newest = trend.newest and trend.newest.point.answer
     say_finding(sentence, trend_rests_on(language, trend), newest)
+    if not trend.has_values:
+        return
     weeks = draw(
         control_chart(language, reader_colours(), trend, events, target),
         key=key,

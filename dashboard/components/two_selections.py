@@ -43,7 +43,7 @@ def two_selections(question: Question) -> None:
             "here."
         )
     )
-    with st.grid(min_column_width=200):
+    with st.grid(min_column_width=245):
         metric = _choose_metric(language, question)
         first = replace(question, metrics=(metric,))
         second = choose_second(first)
@@ -95,6 +95,7 @@ def _choose_metric(language: Language, question: Question) -> str:
             day=question.period.last,
         ),
         on_change=lambda: remember("ab", st.session_state[key], known[0]),
+        placeholder=language.text("Choose"),
     )
 
 

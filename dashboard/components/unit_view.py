@@ -1,16 +1,22 @@
 """One view of agencies, organisations or municipalities: sentence, dots, table."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import streamlit as st
 
 from dashboard.components.charts.ranked_dots import left_out, ranked_dots
 from dashboard.components.draw import draw
+from dashboard.components.first_rows import first_rows
 from dashboard.components.foot import foot
 from dashboard.components.markup import headline, plain, tag
 from dashboard.components.opener import telling
 from dashboard.components.reader import reader_colours, reader_language
-from dashboard.components.standing_table import few_list, standing_table
+from dashboard.components.standing_table import (
+    few_list,
+    listed,
+    standing_table,
+)
 from dashboard.words import group_name
 from metrics.catalogue import CATALOGUE
 from metrics.findings.sentences import bands_sentence
@@ -92,10 +98,11 @@ def unit_view(
         st.html(tag("p", plain(more), css="note"))
     if few := few_list(language, found, names):
         st.html(few)
+    shown = first_rows(listed(found), key=key)
     st.html(
         standing_table(
             language,
-            found,
+            replace(found, units=tuple(shown)),
             names,
             unit=unit,
             metrics=METRICS,

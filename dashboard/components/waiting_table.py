@@ -26,7 +26,7 @@ def waiting_table(
 
     A number opens the appeals of its median that have waited so long.
     """
-    titles = [language.text("Days"), *map(str, MARKS)]
+    titles = [language.text("Days"), *(numbers.days(language, days) for days in MARKS)]
     rows = []
     for curve, colour in curve_colours(colours, found):
         sign = tag("span", "▬", css="sign", style=f"color:{colour}")

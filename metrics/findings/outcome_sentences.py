@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from metrics.findings.outcomes import OutcomeLine, least_liked
+from metrics.findings.outcomes import OutcomeLine, is_compared, least_liked
 from metrics.language import numbers
 from metrics.language.counted import answers
 from metrics.language.evidence import evidence_word
@@ -20,8 +20,14 @@ def outcomes_text(
         return language.text("No answer of the period tells its outcome.")
     parts = dict(zip(names, parts_said(language, lines), strict=True))
     least = least_liked(tuple(lines))
+    first = lines[0]
+    if not any(is_compared(line) for line in lines):
+        return language.text(
+            "“{outcome}” is {share} of answers",
+            outcome=names[first.outcome],
+            share=parts[first.outcome],
+        )
     if least is None:
-        first = lines[0]
         return language.text(
             "“{outcome}” is {share} of answers; satisfaction does not differ by "
             "outcome beyond usual variation",

@@ -47,6 +47,11 @@ def outcomes(
     return tuple(sorted(found, key=lambda line: (-line.closed.n, str(line.outcome))))
 
 
+def is_compared(line: OutcomeLine) -> bool:
+    """Whether it has enough marks to be set against the others."""
+    return line.verdict is not None and line.verdict.band is not Band.FEW
+
+
 def least_liked(lines: tuple[OutcomeLine, ...]) -> OutcomeLine | None:
     """Of the outcomes that stand below the others, the one with the lowest share."""
     below = [

@@ -41,7 +41,8 @@ def response_text(
         parts.append(language.text("less often than the others: {units}", units=below))
     if above:
         parts.append(language.text("more often than the others: {units}", units=above))
-    if len(parts) == 1 and len(judged) > 1:
+    compared = [v for _, v in judged if v.band is not Band.FEW]
+    if len(parts) == 1 and len(compared) > 1:
         parts.append(language.text("units do not differ beyond usual variation"))
     return full_stop("; ".join(parts))
 

@@ -121,7 +121,10 @@ def _standing(
 
 
 def _place(unit: Standing) -> tuple:
+    """By band and share; of those with too few marks the largest come first."""
     if unit.verdict is None:
-        return (len(_ORDER), 0.0, str(unit.group))
-    share = unit.verdict.numerator / unit.verdict.n
-    return (_ORDER.index(unit.verdict.band), share, str(unit.group))
+        closed = unit.answers.get("closed")
+        return (len(_ORDER), -(closed.n or 0) if closed else 0, str(unit.group))
+    band, n = unit.verdict.band, unit.verdict.n
+    place = -n if band is Band.FEW else unit.verdict.numerator / n
+    return (_ORDER.index(band), place, str(unit.group))

@@ -24,11 +24,14 @@ def topics_headline(language: Language, found: TopicLines) -> str:
                 marks=marks(language, satisfied.n),
             )
         return f"{language.text('Satisfied')}: {reason_text(language, satisfied)}."
-    below = [
+    judged = [
         line
         for line in found.lines
-        if line.verdict and line.verdict.band is Band.BELOW and line.topic is not None
+        if line.topic is not None and line.verdict and line.verdict.band is not Band.FEW
     ]
+    if not judged:
+        return language.text("Too few marks to compare.")
+    below = [line for line in judged if line.verdict.band is Band.BELOW]
     if not below:
         return language.text("No topic is below the others beyond usual variation.")
     lowest = min(below, key=lambda line: line.verdict.numerator / line.verdict.n)

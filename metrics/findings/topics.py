@@ -49,6 +49,11 @@ def shared_topics(
     return tuple(rows[:MOST_TOPICS])
 
 
+def is_comparable(row: TopicRow) -> bool:
+    """Whether any region has enough marks in the topic to be compared."""
+    return any(verdict.band is not Band.FEW for verdict in row.regions.values())
+
+
 def is_different(verdict: Verdict) -> bool:
     """Of many comparisons at once only the clear ones are passed on."""
     is_apart = verdict.band in (Band.ABOVE, Band.BELOW)

@@ -104,6 +104,8 @@ def units_text(
     language: Language, found: Mapping[Group, Trend], names: Mapping[Group, str]
 ) -> str:
     """Whose newest value is better than its own past, and whose is worse."""
+    if not any(trend.newest for trend in found.values()):
+        return language.text("Too few weeks to tell usual from unusual.")
     better, worse = [], []
     for group in strongest_first(found):
         trend = found[group]

@@ -63,6 +63,11 @@ class Trend:
     breaks: Baselines = ()  # the same of all its usual ranges, in order of time
 
     @property
+    def has_values(self) -> bool:
+        """Whether any point has enough records to be shown."""
+        return any(p.point.value is not None for p in self.points)
+
+    @property
     def newest(self) -> Placed | None:
         """The newest point that can be judged, with its verdict."""
         judged = (p for p in reversed(self.points) if _is_judged(p.point))

@@ -94,7 +94,7 @@ def deadline_text(
     late = numbers.fine_share(language, found.late / found.n)
     if bunching is None or bunching.low is None:
         return language.text("{late} of answers come after the deadline", late=late)
-    if bunching.low <= 1:
+    if not is_crowded(bunching):
         return language.text(
             "Answers do not crowd on the last day; {late} come after the deadline",
             late=late,
@@ -105,6 +105,11 @@ def deadline_text(
         times=numbers.times(language, bunching.value),
         late=late,
     )
+
+
+def is_crowded(bunching: Answer | None) -> bool:
+    """Whether more answers come on the last day than chance alone would bring."""
+    return bunching is not None and bunching.low is not None and bunching.low > 1
 
 
 def deadline_rests_on(

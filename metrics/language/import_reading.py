@@ -1,5 +1,7 @@
 """How a file was read, in words: encoding, sheet, date order and clock."""
 
+from collections.abc import Mapping
+
 from metrics.imports.clocks import EACH_REGION
 from metrics.imports.date_order import FILE, FORMAT, PERSON, DateOrder
 from metrics.imports.report import ImportReport
@@ -20,9 +22,15 @@ ORDERS = {
 }
 
 
-def reading_lines(language: Language, report: ImportReport) -> list[str]:
-    """What was found of the file before its rows were looked at."""
-    told = [language.text("Format: {name}", name=report.format)]
+def reading_lines(
+    language: Language, report: ImportReport, titles: Mapping[str, str] | None = None
+) -> list[str]:
+    """What was found of the file before its rows were looked at.
+
+    Formats are called by their titles where these are given, else by their short names.
+    """
+    name = (titles or {}).get(report.format, report.format)
+    told = [language.text("Format: {name}", name=name)]
     told += file_lines(language, report)
     told += order_lines(language, report.date_orders)
     if report.clock == EACH_REGION:

@@ -1,6 +1,6 @@
 """The report of an import in words, line by line."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, time
 
 from metrics.catalogue import CATALOGUE
@@ -103,8 +103,13 @@ def difference_lines(language: Language, report: ImportReport) -> list[str]:
     ]
 
 
-def about_lines(language: Language, report: ImportReport) -> Iterator[str]:
-    """What the file speaks for, how it was read and what was left out of it."""
+def about_lines(
+    language: Language, report: ImportReport, titles: Mapping[str, str] | None = None
+) -> Iterator[str]:
+    """What the file speaks for, how it was read and what was left out of it.
+
+    `titles` are those of the formats, by name.
+    """
     exported_at = datetime.fromisoformat(report.exported_at)
     is_whole_day = exported_at.time() == time.min
     moment = (
@@ -113,7 +118,7 @@ def about_lines(language: Language, report: ImportReport) -> Iterator[str]:
         else dates.moment(language, exported_at)
     )
     yield language.text(DATED[report.exported_at_from], moment=moment)
-    yield from reading_lines(language, report)
+    yield from reading_lines(language, report, titles)
     yield from _counts(language, report)
     yield from _words(language, report)
     yield from _titles(language, report)

@@ -59,8 +59,11 @@ class KaplanMeier:
 
 def kaplan_meier(counts: Mapping[int, tuple[int, int]]) -> KaplanMeier:
     """The curve of waits, given as age: (how many ended, how many still wait)."""
-    seen = sorted((age, *both) for age, both in counts.items() if any(both))
-    ages, ended, waiting = np.array(seen, dtype=np.int64).reshape(-1, 3).T
+    ages = np.fromiter(counts, np.int64, len(counts))
+    seen = np.array(list(counts.values()), np.int64).reshape(-1, 2)
+    rows = np.argsort(ages)
+    rows = rows[seen[rows].any(axis=1)]
+    ages, (ended, waiting) = ages[rows], seen[rows].T
     left = np.cumsum((ended + waiting)[::-1])[::-1]
     stayed = left - ended
     with np.errstate(divide="ignore"):  # where none stay, which is the last age

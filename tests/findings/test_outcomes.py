@@ -61,6 +61,13 @@ def test_outcomes_that_are_liked_alike_are_not_set_apart():
     )
 
 
+def test_outcomes_with_few_marks_are_not_called_alike():
+    found = outcomes(
+        state(ended("solved", good=2, silent=6), ended("explained", bad=2)), ASK
+    )
+    assert outcomes_text(language("en"), found, NAMES) == "“Solved” is 80% of answers"
+
+
 def test_an_outcome_that_nobody_rated_has_its_answers_and_no_share():
     (only,) = outcomes(state(ended("explained", silent=12)), ASK)
     assert (only.closed.n, only.satisfied, only.verdict) == (12, None, None)

@@ -22,6 +22,13 @@ def test_encoding_separator_and_date_order(parse):
     ]
 
 
+def test_on_the_screen_a_format_is_called_by_its_title(parse):
+    report = parse(SAMPLES / "la311.csv").report
+    titles = {"la311": "Лос-Анджелес, заявки 311"}
+    first, *_ = reading_lines(language("ru"), report, titles)
+    assert first == "Формат: Лос-Анджелес, заявки 311"
+
+
 def test_the_clock_that_counts(parse):
     report = parse(SAMPLES / "open311.json", timezone="Asia/Tomsk").report
     assert reading_lines(language("ru"), report) == [

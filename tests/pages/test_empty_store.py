@@ -13,7 +13,7 @@ def test_the_demo_is_offered_and_it_is_shown_how_to_import(folder, opened):
     assert app.button(key="load_demo").label == "Загрузить демо"
     assert [code.value for code in app.code] == [
         f"appeals demo --store {folder}",
-        f"appeals import FILE --store {folder}",
+        f"appeals import ФАЙЛ --store {folder}",
         "appeals formats",
     ]
     assert f"Папка хранилища: {folder}" in words(app)

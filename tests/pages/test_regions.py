@@ -105,9 +105,7 @@ def test_who_to_learn_from_is_named_with_shares_and_days(imported, opened):
         Body(name="А", topic="Мусор", good=90, bad=10, days=4, region=ROSTOV.region),
         Body(name="А", topic="Мусор", good=40, bad=60, days=9),
     )
-    app = opened("regions")
-    app.session_state["regions_tabs"] = "У кого перенять"
-    app.run()
+    app = opened("regions", tab="learn")
     assert (
         "„Мусор“: Ростовская область 90 % против 65 % в округе,"
         " типичный срок ответа 4 дн. против 4 дн."
@@ -119,11 +117,9 @@ def test_both_tables_of_topics_are_taken_along_as_files(imported, opened):
         Body(name="А", topic="Мусор", good=90, bad=10, days=4, region=ROSTOV.region),
         Body(name="А", topic="Мусор", good=40, bad=60, days=9),
     )
-    app = opened("regions")
-    assert {"shared_topics_csv", "shared_topics_xlsx"} <= files_of(app)
-    app.session_state["regions_tabs"] = "У кого перенять"
-    app.run()
-    assert {"who_to_learn_from_csv", "who_to_learn_from_xlsx"} <= files_of(app)
+    topics, learn = opened("regions"), opened("regions", tab="learn")
+    assert {"shared_topics_csv", "shared_topics_xlsx"} <= files_of(topics)
+    assert {"who_to_learn_from_csv", "who_to_learn_from_xlsx"} <= files_of(learn)
 
 
 def files_of(app) -> set[str]:

@@ -1,6 +1,6 @@
 """Answers by days before and after the deadline; the last day stands out."""
 
-from dashboard.components.charts.layout import axis, layout
+from dashboard.components.charts.layout import axis, count_ticks, layout
 from dashboard.components.colours import Colours
 from dashboard.components.markup import plain
 from metrics.findings.around_deadline import EARLIEST, LATEST, AroundDeadline
@@ -15,6 +15,7 @@ _TICKS = (-30, -20, -10, 0, 10, 20)
 def deadline_bars(language: Language, colours: Colours, found: AroundDeadline) -> dict:
     """The figure; the first and the last bar hold all that lies beyond."""
     days = list(range(EARLIEST, LATEST + 1))
+    most = max(found.by_day.values(), default=0)
     return {
         "data": [
             {
@@ -39,7 +40,10 @@ def deadline_bars(language: Language, colours: Colours, found: AroundDeadline) -
                 showgrid=False,
             ),
             yaxis=axis(
-                colours, language.text("Answers"), rangemode="tozero", tickformat=",d"
+                colours,
+                language.text("Answers"),
+                rangemode="tozero",
+                **count_ticks(most),
             ),
         ),
     }

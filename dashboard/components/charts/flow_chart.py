@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dashboard.components.charts.layout import axis, layout
+from dashboard.components.charts.layout import axis, count_ticks, layout
 from dashboard.components.charts.time_axis import event_marks, week_axis
 from dashboard.components.colours import Colours
 from dashboard.components.markup import plain
@@ -55,7 +55,9 @@ def flow_chart(
 
 def _axis(colours: Colours, shown: dict, names: tuple[str, ...], domain: list) -> dict:
     low, high = _range(shown, names)
-    return axis(colours, domain=domain, range=[low, high], nticks=5, tickformat=",d")
+    return axis(
+        colours, domain=domain, range=[low, high], nticks=5, **count_ticks(high)
+    )
 
 
 def _range(shown: dict, names: tuple[str, ...]) -> tuple[float, float]:

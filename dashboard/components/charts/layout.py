@@ -8,6 +8,7 @@ from metrics.language.language import Language
 
 _STEPS = (0.01, 0.02, 0.05, 0.1, 0.2)
 _TICKS = 7  # at most
+_FEW = 5  # counts below it would get ticks between two whole numbers
 
 
 def layout(colours: Colours, *, height: int, **more: object) -> dict:
@@ -39,6 +40,11 @@ def axis(colours: Colours, title: str = "", **more: object) -> dict:
         "fixedrange": True,
         **more,
     }
+
+
+def count_ticks(most: float) -> dict:
+    """Ticks of an axis of counts up to `most`: whole numbers, none said twice."""
+    return {"tickformat": ",d", **({"dtick": 1} if most < _FEW else {})}
 
 
 def share_ticks(language: Language, low: float, high: float) -> dict:

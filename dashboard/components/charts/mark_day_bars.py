@@ -1,6 +1,6 @@
 """Marks by how many days after the answer they were given."""
 
-from dashboard.components.charts.layout import axis, layout
+from dashboard.components.charts.layout import axis, count_ticks, layout
 from dashboard.components.colours import Colours
 from dashboard.components.markup import plain
 from metrics.findings.mark_day_sentences import mark_day_name
@@ -40,7 +40,10 @@ def mark_day_bars(language: Language, colours: Colours, found: MarkDays) -> dict
                 showgrid=False,
             ),
             yaxis=axis(
-                colours, language.text("Marks"), rangemode="tozero", tickformat=",d"
+                colours,
+                language.text("Marks"),
+                rangemode="tozero",
+                **count_ticks(max(found.by_day.values(), default=0)),
             ),
         ),
     }

@@ -50,7 +50,7 @@ def response_bars(
             bargap=0.35,
             xaxis=axis(
                 colours,
-                language.text("Share of answers that were rated, with accuracy"),
+                language.text("Rated, with accuracy"),
                 **share_ticks(language, 0.0, min(1.0, reach * 1.05)),
             ),
             yaxis=axis(

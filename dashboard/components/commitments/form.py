@@ -71,6 +71,7 @@ def _form(question: Question, row: Row, by: tuple[str, ...]) -> None:
                 day=question.period.last,
             ),
             key="commitment_metric",
+            placeholder=language.text("Choose"),
         )
         since, until = st.columns(2)
         decided_on = since.date_input(

@@ -144,7 +144,11 @@ def _ending(language: Language, running: Sequence[Judged]) -> None:
     }
     chosen = by_number[
         st.selectbox(
-            text("Commitment"), tuple(said), format_func=said.get, key="commitment"
+            text("Commitment"),
+            tuple(said),
+            format_func=said.get,
+            key="commitment",
+            placeholder=text("Choose"),
         )
     ]
     with st.container(horizontal=True):

@@ -55,4 +55,5 @@ def _choose(
         index=options.index(at) if at in options else 0,
         key=f"map_{name}",
         format_func=lambda place: titles.get(place, "—"),
+        placeholder=language.text("Choose"),
     )

@@ -45,5 +45,6 @@ def choose_clock(language: Language) -> str | None:
         key="how_timezone",
         format_func=lambda zone: zone or language.text("the region of each row"),
         help=language.text("Only moments with an offset from UTC depend on it."),
+        placeholder=language.text("Choose"),
     )
     return chosen or None

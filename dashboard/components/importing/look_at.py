@@ -35,5 +35,6 @@ def choose_encoding(language: Language) -> str | None:
         key="how_encoding",
         format_func=lambda code: code or language.text("found by itself"),
         help=language.text("Change it only where letters look wrong below."),
+        placeholder=language.text("Choose"),
     )
     return chosen or None

@@ -66,6 +66,7 @@ def choose_file(language: Language) -> Brought | None:
                 key="picked_file",
                 format_func=lambda name: name or text("None"),
                 disabled=uploaded is not None,
+                placeholder=text("Choose"),
             )
     if uploaded is not None and uploaded.size > most << 20:
         show_refusal(language, _too_large(uploaded.name, most))

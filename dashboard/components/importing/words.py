@@ -80,6 +80,7 @@ def _choose(
         index=options.index(now) if now in options else 0,
         key=f"word_{column.name}_{at}",
         format_func=lambda value: value_label(language, _said(value)),
+        placeholder=language.text("Choose"),
     )
     return _said(chosen)
 

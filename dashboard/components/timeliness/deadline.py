@@ -19,7 +19,11 @@ from metrics.findings.around_deadline import (
     AroundDeadline,
     around_deadline,
 )
-from metrics.findings.waiting_sentences import deadline_rests_on, deadline_text
+from metrics.findings.waiting_sentences import (
+    deadline_rests_on,
+    deadline_text,
+    is_crowded,
+)
 from metrics.language.language import Language
 from metrics.number import Number
 from metrics.number_parts import of_days_late
@@ -46,12 +50,13 @@ def deadline_view(question: Question) -> None:
         table=_table(language, around),
         numbers=_numbers(around, counted),
     )
-    say_note(
-        language.text(
-            "Some crowding is human: it is a reason to look at the answers of the last "
-            "day and not a verdict."
+    if is_crowded(asked[0]):
+        say_note(
+            language.text(
+                "Some crowding is human: it is a reason to look at the answers of the "
+                "last day and not a verdict."
+            )
         )
-    )
 
 
 def _table(language: Language, around: AroundDeadline) -> pd.DataFrame:

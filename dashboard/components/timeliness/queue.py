@@ -10,6 +10,7 @@ from dashboard.components.ageing_table import ageing_frame, ageing_table, longes
 from dashboard.components.choice import BLANK
 from dashboard.components.draw import show_data
 from dashboard.components.finding import say_finding
+from dashboard.components.first_rows import first_rows
 from dashboard.components.opener import telling
 from dashboard.components.reader import reader_language
 from dashboard.store import found
@@ -41,9 +42,10 @@ def queue_view(question: Question, by: tuple[str, ...]) -> None:
         return f"timeliness{link_with(**own, tab='queue')}"
 
     is_filter = by[-1] != "organisation"
+    shown = first_rows(units, key="ageing")
     st.html(
         ageing_table(
-            language, units, names, unit=label, link=link if is_filter else None
+            language, shown, names, unit=label, link=link if is_filter else None
         )
     )
     show_data(

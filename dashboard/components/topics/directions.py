@@ -31,6 +31,9 @@ def directions_view(question: Question) -> None:
     if not lines:
         return
     st.html(_table(language, lines, names))
+    answers = [answer for one in lines for answer in one.answers.values()]
+    table = answer_table(language, answers, ("source",))
+    show_data(table, key="directions", numbers=answers)
     say_note(
         language.text(
             "Each source is counted by its own files and none is compared with "
@@ -38,9 +41,6 @@ def directions_view(question: Question) -> None:
             "those who answer have written down."
         )
     )
-    answers = [answer for one in lines for answer in one.answers.values()]
-    table = answer_table(language, answers, ("source",))
-    show_data(table, key="directions", numbers=answers)
 
 
 def _table(
