@@ -111,8 +111,9 @@ st.html(style_of(reader_colours(), skip=text("Skip to the page")))
 st.html(HERE / "style.css")
 if not isinstance(who, Stranger):
     menu(groups, page)
-    page_help(language, page.url_path or FIRST)
 language_switch()
+if not isinstance(who, Stranger):
+    page_help(language, page.url_path or FIRST)
 if state is not None and store.is_demo():
     st.html(tag("div", plain(text("DEMO: the figures are invented")), css="demo"))
 elif state is not None and chosen_pin() is None and not isinstance(who, Stranger):

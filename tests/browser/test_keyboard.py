@@ -10,7 +10,7 @@ from tests.browser.conftest import serving, settled
 from tests.exports import load
 from tests.pages.exports import SMALL, write_export
 
-PARTS = ["skip", "page", "menu", "language", "views", "filters", "content"]
+PARTS = ["skip", "page", "menu", "language", "help", "views", "filters", "content"]
 MOST = 80  # presses of Tab until a figure is reached
 # Where focus is, what has it, and whether that can be seen.
 FOCUS = """() => {
@@ -19,7 +19,9 @@ FOCUS = """() => {
     ["skip", '[data-testid="stSkipToContent"]'],
     ["page", '[data-testid="stMain"]:focus'],  // which the arrows scroll
     ["menu", ".st-key-menu"],
-    ["language", ".st-key-language"], ["views", ".st-key-views"],
+    ["language", ".st-key-language"],
+    ["help", ".st-key-help"],
+    ["views", ".st-key-views"],
     ["filters", '[data-testid="stHorizontalBlock"]:has(p.scope)'],
     ["content", '[data-testid="stMain"]'],
   ];
