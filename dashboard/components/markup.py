@@ -8,7 +8,8 @@ LONG = 170  # letters of a headline
 # around a figure of a sentence: its number's code, and what is said; no letters at all
 _CODE, _SAID, _END = "\ue000", "\ue001", "\ue002"
 _FIGURE = re.compile(f"{_CODE}(\\w+){_SAID}(.*?){_END}")
-_COUNTED = re.compile(f"({_CODE}\\w+{_SAID}\\d+{_END} \\w+|\\d+ \\w+)")
+_NUMBER = r"\d+(?:[.,]\d+)?"
+_COUNTED = re.compile(rf"({_CODE}\w+{_SAID}\d+{_END} \w+|(?:{_NUMBER}–)?{_NUMBER} \w+)")
 _LETTERS = str.maketrans({c: f"&#{ord(c)};" for c in "&<>\"'`*_~#$[](){}\\|:"})
 
 

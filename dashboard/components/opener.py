@@ -54,8 +54,11 @@ def telling(language: Language) -> Language:
 
 
 def _marked(said: str, number: Number | Answer | None) -> str:
-    number = _as_number(number)
-    return said if number is None else marked(said, _code(number))
+    if (number := _as_number(number)) is None:
+        return said
+    # the stop of an abbreviation stays outside: it may end the sentence, too
+    word = said.removesuffix(".")
+    return marked(word, _code(number)) + said[len(word) :]
 
 
 def opens_rows(table: str, rows: Sequence[Opened]) -> Callable[[], None]:
