@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import store
 from dashboard.audit import note_sign_in
 from dashboard.cluster import silence
-from dashboard.components.address import keep
+from dashboard.components.address import know_page, read_address
 from dashboard.components.chart_file import lend_titles
 from dashboard.components.choice import NAMES
 from dashboard.components.colours import style_of
@@ -33,9 +33,10 @@ from dashboard.components.saved_views import saved_views_menu
 from dashboard.components.sign_in import keep_out, way_out
 from dashboard.components.silence import say_silence, show_what_failed
 from dashboard.components.stale import say_if_stale
+from dashboard.components.trail import trail
 from dashboard.components.watch import watch
 from dashboard.identity import Stranger, reader
-from dashboard.pin import chosen_pin, pinned_state
+from dashboard.pin import STATE, chosen_pin, pinned_state
 from metrics.access import Right, Viewer
 from metrics.errors import StateDamaged
 
@@ -44,7 +45,7 @@ WITHOUT_DATA = ("imports",)  # pages that an empty store can show
 FIRST = "summary"
 
 st.set_page_config(layout="wide")
-keep(NAMES)
+read_address((*NAMES, "lang", STATE))
 language = choose_language()
 text = language.text
 
@@ -140,10 +141,13 @@ else:
     lend_titles(language)
     try:
         note_sign_in()
+        name = page.url_path or FIRST
         titles = {
             name: title for named in pages.values() for name, title in named.items()
         }
-        saved_views_menu(language, page.url_path or "summary", titles)
+        know_page(name)
+        saved_views_menu(language, name, titles)
+        trail(language, name, titles)
         page.run()
     except StateDamaged as damaged:
         store.found_damaged(damaged)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import store
-from dashboard.components.address import link_with, remember, said
+from dashboard.components.address import link, link_with, remember, said
 from metrics.access import Right, Viewer
 from metrics.pinned import Pin, is_same, pin_of, read_pin
 from metrics.snapshot import Snapshot
@@ -47,7 +47,7 @@ def may_pin() -> bool:
 
 def pinned_link() -> str:
     """The address of this view with the state of the data in it."""
-    return link_with(**{STATE: str(pin_of(store.snapshot(), store.viewer()))})
+    return link(**{STATE: str(pin_of(store.snapshot(), store.viewer()))})
 
 
 def live_link() -> str:

@@ -5,7 +5,6 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard import store
-from dashboard.components.address import link_with
 from dashboard.components.charts.tile_map import tile_map
 from dashboard.components.compare import Compares, chosen_comparison
 from dashboard.components.download import download_buttons
@@ -15,12 +14,13 @@ from dashboard.components.finding import say_note
 from dashboard.components.foot import foot
 from dashboard.components.markup import headline, plain, tag
 from dashboard.components.opener import telling
+from dashboard.components.opening import link_to_unit, open_unit
 from dashboard.components.reader import reader_colours, reader_language
 from dashboard.components.rise_list import spreading_list
 from dashboard.components.say_others import say_others
 from dashboard.components.scope import choose_regions
 from dashboard.components.standing_table import few_list, standing_table
-from dashboard.components.states import say_if_new, say_missing, stop_if_empty
+from dashboard.components.states import say_state, stop_if_empty
 from dashboard.components.tabs import opened_tab
 from dashboard.components.topic_table import (
     example_frame,
@@ -76,15 +76,19 @@ if not store.has_many_regions():
     municipalities = store.found_standings(
         question, ("municipality",), chosen_comparison(question, Compares.UNITS)
     )
-    say_missing(language, municipalities.whole.values())
-    say_if_new(question)
-    say_others(question)
+
+    def _beneath() -> None:
+        say_state(question, municipalities.whole.values())
+        say_others(question)
+
     unit_view(
         municipalities,
         ("municipality",),
         key="municipalities",
         unit=text("Municipality"),
         title=text("Municipalities side by side"),
+        beneath=_beneath,
+        link=lambda u: link_to_unit(("municipality",), u.group),
     )
     if neighbours := store.neighbours():
         (own,) = store.groups("region", question) or (None,)
@@ -114,13 +118,12 @@ if whole.value is not None:
     share = telling(language).figure(numbers.share(language, whole.value), whole)
     bands = f"{scope.together}: {share}. {bands}"
 st.html(headline(bands))
-say_missing(language, found.whole.values())
-say_if_new(question)
+say_state(question, found.whole.values())
 say_others(question)
 
 tiles, beside = st.columns(scope.widths, gap="medium")
 with tiles:
-    draw(
+    tile = draw(
         tile_map(
             language,
             reader_colours(),
@@ -133,7 +136,10 @@ with tiles:
             u.answers["satisfied"] for u in found.units if "satisfied" in u.answers
         ],
         split_by=("region",),
+        is_clickable=True,
     )
+    if (tile,) in names:  # those that are not loaded have nothing to open
+        open_unit(("region",), (tile,))
     st.html(tag("p", plain(scope.legend), css="note"))
 with beside:
     st.html(
@@ -144,7 +150,7 @@ with beside:
             unit=text("Region"),
             metrics=METRICS,
             caption=text("Regions side by side"),
-            link=lambda u: f"agencies{link_with(region=u.group[0])}",
+            link=lambda u: link_to_unit(("region",), u.group),
             chosen=scope.chosen,
             together=scope.together,
             neighbours=store.neighbours(),

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import store
 from dashboard.commitments import judged_commitments
 from dashboard.components import markup
-from dashboard.components.address import link
+from dashboard.components.address import leading_to
 from dashboard.components.charts.speed_and_satisfaction import (
     can_be_drawn,
     speed_and_satisfaction,
@@ -22,12 +22,13 @@ from dashboard.components.foot import foot
 from dashboard.components.markup import plain, tag
 from dashboard.components.number_card import number_card
 from dashboard.components.opener import figure, telling
+from dashboard.components.opening import link_to_unit, open_unit
 from dashboard.components.reader import reader_colours, reader_language
 from dashboard.components.reading_list import open_reading
 from dashboard.components.rise_list import IN_CORNER, rise_corner
 from dashboard.components.say_others import say_others
 from dashboard.components.standing_table import listed, standing_table
-from dashboard.components.states import say_if_new, say_missing, stop_if_empty
+from dashboard.components.states import say_state, stop_if_empty
 from dashboard.components.target_lines import say_targets
 from dashboard.components.unassigned import say_unassigned
 from dashboard.components.worst_table import worst_table
@@ -58,11 +59,10 @@ whole = found.whole
 committed = judged_commitments(question)
 names = {u.group: group_name(language, by, u.group) for u in found.units}
 
-proof = f"agencies{link()}"
+proof = leading_to("agencies")
 said = headline(telling(language), overview, names)
 st.html(markup.headline(said, href=proof))
-say_missing(language, whole.values())
-say_if_new(question)
+say_state(question, whole.values())
 say_unassigned(question)
 say_others(question)
 
@@ -110,6 +110,7 @@ with left:
             unit=text("Agency"),
             metrics=("on_time", "median_days", "p90_days", "closed"),
             caption=text("Agencies side by side"),
+            link=lambda u: link_to_unit(by, u.group),
         )
     )
     if not overview.worst and (more := len(listed(found)[SHOWN:])):
@@ -125,7 +126,7 @@ if has_chart:
         fast = fast_text(telling(language), found, names)
         title = fast or text("Speed and satisfaction")
         st.html(markup.leading("h2", title, proof if fast else ""))
-        draw(
+        clicked = draw(
             speed_and_satisfaction(language, reader_colours(), found, names),
             key="speed_and_satisfaction",
             alt=said,
@@ -136,7 +137,10 @@ if has_chart:
                 if name in unit.answers
             ],
             split_by=by,
+            is_clickable=True,
         )
+        if clicked:
+            open_unit(by, clicked)
 
 open_reading(question, overview.worst, names, by)
 open_form(question, overview.worst, by)

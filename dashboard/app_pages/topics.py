@@ -1,14 +1,17 @@
 """Topics and reasons: which matters go ill, whether that is new, and what rises."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from dashboard.components.filters import choose_filters
 from dashboard.components.finding import say_note
+from dashboard.components.first_rows import first_rows
 from dashboard.components.foot import foot
 from dashboard.components.markup import headline
 from dashboard.components.opener import telling
 from dashboard.components.reader import reader_language
-from dashboard.components.states import say_if_new, say_missing, stop_if_empty
+from dashboard.components.states import say_state, stop_if_empty
 from dashboard.components.tabs import opened_tab
 from dashboard.components.theme import say_theme, within_theme
 from dashboard.components.topic_line_table import topic_line_table
@@ -32,7 +35,8 @@ def _topics(question: Question) -> None:
         of_themes = found(topic_lines, whole, by="theme")
         st.html(topic_line_table(language, of_themes, by="theme"))
         say_note(text("A line of work opens its topics."))
-    st.html(topic_line_table(language, lines))
+    shown = first_rows(lines.lines, key="topics")
+    st.html(topic_line_table(language, replace(lines, lines=tuple(shown))))
     say_note(text("Most marks 1 and 2 first; a topic opens its agencies."))
 
 
@@ -41,8 +45,7 @@ stop_if_empty(whole)
 themes, question = within_theme(whole)
 lines = found(topic_lines, question)
 st.html(headline(topics_headline(telling(language), lines)))
-say_missing(language, lines.whole.values())
-say_if_new(question)
+say_state(question, lines.whole.values())
 if question != whole:
     say_theme(language, question)
 

@@ -17,10 +17,11 @@ from dashboard.components.first_rows import first_rows
 from dashboard.components.foot import foot
 from dashboard.components.markup import headline
 from dashboard.components.opener import telling
+from dashboard.components.opening import filters_of
 from dashboard.components.point_table import revision_table, series_table
 from dashboard.components.reader import reader_colours, reader_language
 from dashboard.components.rise_list import rise_lines
-from dashboard.components.states import say_if_new, say_missing, stop_if_empty
+from dashboard.components.states import say_state, stop_if_empty
 from dashboard.components.tabs import opened_tab
 from dashboard.components.target_lines import say_targets
 from dashboard.components.trend_table import choose_metric, trends_table
@@ -104,6 +105,7 @@ def _agencies() -> None:
                     key=key,
                     events=events,
                     targets=targets,
+                    own=filters_of(by, group),
                 )
     if any(trend.has_values for trend in by_unit.values()):
         say_note(text(LEGEND))
@@ -173,9 +175,8 @@ if newest:
     newest = telling(language).figure(newest, of_last_week(satisfied, change))
 period = dates.period(language, year.period.first, year.period.last)
 say_note(" · ".join(filter(None, (period, newest))))
-say_missing(language, asked)
+say_state(question, asked)
 say_targets(language, asked, targets)
-say_if_new(question)
 
 TABS = {
     "metrics": text("Metrics"),

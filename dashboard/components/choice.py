@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from dashboard import store
-from dashboard.components.address import asked, chosen, forget, remember
+from dashboard.components.address import chosen, remember_all, said
 from metrics.period import Period, Weeks
 from metrics.question import Question, Value
 from metrics.snapshot import last_whole_weeks
@@ -97,9 +97,7 @@ def all_weeks() -> list[str]:
 def show_all_weeks() -> None:
     """Choose every week that the data cover."""
     weeks = all_weeks()
-    usual = usual_weeks(weeks)
-    remember("from", weeks[0], usual[0])
-    remember("to", weeks[-1], usual[-1])
+    remember_all({"from": weeks[0], "to": weeks[-1]})
 
 
 def _of_source(question: Question) -> Question:
@@ -128,8 +126,7 @@ def _narrowed_by(question: Question, dimension: str) -> Question:
 
     Most views have none, and of two million appeals a list takes a tenth of a second.
     """
-    if asked(dimension) in (None, ALL):
-        forget(dimension)
+    if said(dimension) in (None, ALL):
         return question
     known = options(dimension, question)
     value = chosen(dimension, (ALL, *known), default=ALL)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import streamlit as st
 
 from dashboard import store
-from dashboard.components.address import forget, remember
+from dashboard.components.address import forget, remember, remember_all
 from dashboard.components.choice import (
     ALL,
     BLANK,
@@ -208,9 +208,11 @@ def _select(
 
 
 def _selected(key: str, name: str, default: str) -> None:
-    remember(name, st.session_state[key], default)
-    if name == "district":
-        remember("region", ALL)  # all of it, whatever region was shown before
+    value = st.session_state[key]
+    if name == "district":  # all of it, whatever region was shown before
+        remember_all({name: value, "region": ALL})
+    else:
+        remember(name, value, default)
 
 
 def _period(language: Language, question: Question) -> None:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard import intake, store
 from dashboard.components import child
+from dashboard.components.address import carried
 from dashboard.components.markup import plain, tag
 from metrics.access import Right
 from metrics.language.language import Language
@@ -43,6 +44,7 @@ def first_run(language: Language) -> None:
             "app_pages/imports.py",
             label=text("Import a file"),
             icon=":material/upload_file:",
+            query_params=carried(),
         )
         st.caption(text("Or on the command line:"))
         file = text("FILE")

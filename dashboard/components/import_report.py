@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from dashboard import audit, intake, store
+from dashboard.components.address import carried
 from dashboard.components.check_table import check_table, others
 from dashboard.components.markup import plain, table, tag
 from dashboard.components.reader import reader_language
@@ -125,6 +126,7 @@ def _offer_refused_rows(language: Language, past: PastImport) -> None:
             "app_pages/imports.py",
             label=text("Import a file"),
             icon=":material/upload_file:",
+            query_params=carried(),
         )
     mend = text("Mend the cells and import the file: only these rows are added.")
     st.html(tag("p", plain(mend), css="note"))

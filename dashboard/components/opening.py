@@ -2,18 +2,22 @@
 
 from collections.abc import Sequence
 
-import streamlit as st
-
-from dashboard.components.address import remember
-from dashboard.components.choice import ALL, BLANK
+from dashboard.components.address import leading_to, open_page
+from dashboard.components.choice import BLANK
 from metrics.question import Value
 
 
-def open_unit(
-    by: Sequence[str], group: Sequence[Value], *, page: str = "agencies"
-) -> None:
-    """Open a page over one unit of the dimensions `by`."""
-    for dimension, value in zip(by, group, strict=True):
-        remember(dimension, BLANK if value is None else value, ALL)
-    st.session_state["clicks"] = st.session_state.get("clicks", 0) + 1
-    st.switch_page(f"app_pages/{page}.py")
+def open_unit(by: Sequence[str], group: Sequence[Value]) -> None:
+    """Open the agencies over one unit of the dimensions `by`."""
+    open_page("agencies", **filters_of(by, group))
+
+
+def link_to_unit(by: Sequence[str], group: Sequence[Value]) -> str:
+    """The same as an address."""
+    return leading_to("agencies", **filters_of(by, group))
+
+
+def filters_of(by: Sequence[str], group: Sequence[Value]) -> dict[str, Value]:
+    """The choices of the address that name a unit."""
+    values = (BLANK if value is None else value for value in group)
+    return dict(zip(by, values, strict=True))

@@ -1,5 +1,6 @@
 """«Свой разрез»: any metrics by any two dimensions, with totals, as CSV and XLSX."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -12,6 +13,7 @@ from dashboard.components.answer_table import answer_table
 from dashboard.components.cells import doubted_cell, value_cell
 from dashboard.components.download import download_buttons
 from dashboard.components.finding import say_note
+from dashboard.components.first_rows import first_rows
 from dashboard.components.markup import plain, table, tag
 from dashboard.components.opener import figure
 from dashboard.components.reader import reader_language
@@ -49,7 +51,9 @@ def own_cut(question: Question) -> None:
     if not found.groups:
         say_note(*left_out(language, found.answers()))
         return
-    st.html(_markup(language, found))
+    *groups, whole = found.groups
+    shown = [*first_rows(groups[:MOST_ROWS], key="own_cut"), whole]
+    st.html(_markup(language, found, shown))
     say_note(language.plural("{n} row", "{n} rows", len(found.groups)))
     if more := len(found.groups[MOST_ROWS:]):
         say_note(
@@ -137,7 +141,7 @@ def _choose_dimension(
     )
 
 
-def _markup(language: Language, found: CrossTable) -> str:
+def _markup(language: Language, found: CrossTable, shown: Sequence[Group]) -> str:
     titles = [language.text(DIMENSION_LABELS[name]) for name in found.by]
     titles = titles or [language.text("All together")]
     titles += [_column(language, key) for key in found.columns]
@@ -146,7 +150,7 @@ def _markup(language: Language, found: CrossTable) -> str:
             *_names(language, found.by, group),
             *(_cell(language, found.cells.get((group, key))) for key in found.columns),
         ]
-        for group in found.groups[:MOST_ROWS]
+        for group in shown
     ]
     labels = (language.text(DIMENSION_LABELS[name]) for name in found.by)
     caption = " × ".join(labels) or language.text("All together")

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dashboard.components.address import link_with
+from dashboard.components.address import leading_to
 from dashboard.components.charts.control_chart import control_chart
 from dashboard.components.choice import ALL
 from dashboard.components.draw import draw
@@ -30,12 +30,12 @@ IN_CORNER = 3
 def rise_list(language: Language, rising: RisingTopics) -> str:
     """One line for each alarm that is believed, strongest first; as markup."""
     if not rising.rises:
-        return tag("p", plain(_nothing(language, rising)))
+        return tag("p", plain(_nothing(language, rising)), css="note")
     lines = []
     for rise in rising.rises:
-        address = link_with(region=rise.region, topic=rise.topic, tab="flow")
+        href = leading_to("trends", region=rise.region, topic=rise.topic, tab="flow")
         said = rise_sentence(telling(language), rising.warning, rise)
-        lines.append(leading("li", said, f"trends{address}"))
+        lines.append(leading("li", said, href))
     return tag("ul", *lines, css="examples")
 
 
@@ -82,7 +82,7 @@ def spreading_list(language: Language, rising: RisingTopics) -> str:
 
 
 def _few_words(said: str, *, region: Value) -> str:
-    return leading("li", said, f"topics{link_with(region=region, tab='rising')}")
+    return leading("li", said, leading_to("topics", region=region, tab="rising"))
 
 
 def rises_rest_on(language: Language, rising: RisingTopics) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ class Scope:
     @property
     def widths(self) -> tuple[float, float]:
         """Of the tiles and of the table."""
-        return (1, 1) if self.is_whole_country else (1, 2)
+        return (1, 1.4) if self.is_whole_country else (1, 2)
 
 
 def choose_regions(language: Language, question: Question) -> Scope:

@@ -1,6 +1,6 @@
 """Topics side by side: how many, how satisfied, how fast, and what has changed."""
 
-from dashboard.components.address import link_with
+from dashboard.components.address import leading_to
 from dashboard.components.cells import doubted_cell, value_cell
 from dashboard.components.choice import BLANK
 from dashboard.components.colours import SIGNS
@@ -49,7 +49,7 @@ def _row(
 ) -> list[str]:
     value = BLANK if line.topic is None else line.topic
     page = "topics" if by == "theme" else "agencies"
-    href = f"{page}{link_with(**{by: value})}"
+    href = leading_to(page, **{by: value})
     row = [
         tag("a", plain(name_of(language, by, line.topic)), href=href, target="_self"),
         *(_answer_cell(language, line.answers.get(metric)) for metric in shown),

@@ -2,8 +2,9 @@
 
 import pandas as pd
 
-from dashboard.components.address import link_with
+from dashboard.components.address import leading_to
 from dashboard.components.cells import value_cell
+from dashboard.components.choice import ALL
 from dashboard.components.colours import SIGNS
 from dashboard.components.markup import plain, table, tag
 from dashboard.components.opener import figure
@@ -23,14 +24,19 @@ NOT_DIFFERENT = "·"
 def topic_table(
     language: Language, rows: tuple[TopicRow, ...], regions: list[Value], whole: str
 ) -> str:
-    """The dissatisfied by topic and region, as markup; `whole` names all together."""
-    titles = [language.text("Topic"), whole]
-    titles += [short_region(language, region) for region in regions]
+    """The dissatisfied by topic and region, as markup; `whole` names all together.
+
+    A topic and a region lead to the agencies, a share opens itself.
+    """
+    titles = [plain(language.text("Topic")), plain(whole)]
+    titles += [
+        _link(short_region(language, region), region=region) for region in regions
+    ]
     return table(
-        map(plain, titles),
+        titles,
         [
             [
-                plain(row.topic),
+                _link(row.topic, region=ALL, topic=row.topic),
                 value_cell(language, row.together),
                 *(_cell(language, row, region) for region in regions),
             ]
@@ -38,6 +44,11 @@ def topic_table(
         ],
         caption=plain(language.text("Dissatisfied, by topic and region")),
     )
+
+
+def _link(said: str, **choices: Value) -> str:
+    href = leading_to("agencies", **choices)
+    return tag("a", plain(said), href=href, target="_self")
 
 
 def _cell(language: Language, row: TopicRow, region: Value) -> str:
@@ -60,7 +71,7 @@ def example_list(
     """The examples as markup, each leading to the region's agencies in its topic."""
     lines = []
     for one in examples:
-        href = f"agencies{link_with(region=one.region, topic=one.topic)}"
+        href = leading_to("agencies", region=one.region, topic=one.topic)
         said = plain(_example(language, one, against))
         lines.append(tag("li", tag("a", said, href=href, target="_self")))
     return tag("ul", *lines, css="examples")

@@ -6,11 +6,11 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.components.address import chosen, link_with, remember
+from dashboard.components.address import chosen, leading_to, remember
 from dashboard.components.cells import doubted_cell
-from dashboard.components.choice import BLANK
 from dashboard.components.markup import plain, table, tag
 from dashboard.components.opener import figure
+from dashboard.components.opening import filters_of
 from dashboard.components.target_lines import metric_name
 from dashboard.words import DIMENSION_LABELS
 from metrics.findings.trend_sentences import usual_of, verdict_of
@@ -66,9 +66,7 @@ def trends_table(
 def _cells(
     language: Language, trend: Trend, group: Group, name: str, by: tuple[str, ...]
 ) -> list[str]:
-    values = (BLANK if value is None else value for value in group)
-    own = dict(zip(by, values, strict=True))
-    href = f"trends{link_with(**own, tab='metrics')}"
+    href = leading_to("trends", **filters_of(by, group), tab="metrics")
     is_filter = by[-1] != "organisation"
     first = (
         tag("a", plain(name), href=href, target="_self") if is_filter else plain(name)

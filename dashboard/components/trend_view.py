@@ -1,10 +1,8 @@
 """One trend as a small chart under its sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-import streamlit as st
-
-from dashboard.components.address import remember
+from dashboard.components.address import open_page
 from dashboard.components.charts.control_chart import control_chart
 from dashboard.components.draw import draw
 from dashboard.components.finding import say_finding, say_note
@@ -14,6 +12,7 @@ from dashboard.components.reader import reader_colours, reader_language
 from metrics.findings.trend_sentences import breaks_said, trend_rests_on, trend_text
 from metrics.findings.usual_range import Trend
 from metrics.period import Period
+from metrics.question import Value
 from metrics.reference.events import Event
 from metrics.reference.targets import Target, steps
 
@@ -25,8 +24,12 @@ def trend_view(
     key: str,
     events: Sequence[Event] = (),
     targets: Sequence[Target] = (),
+    own: Mapping[str, Value] | None = None,
 ) -> None:
-    """Draw it; a click on a point leads to the agencies in the point's weeks."""
+    """Draw it; a click on a point leads to the agencies in the point's weeks.
+
+    `own` are the filters of the unit whose trend it is.
+    """
     points = trend.points
     target = ()
     if points:
@@ -48,12 +51,9 @@ def trend_view(
     )
     say_note(*breaks_said(language, trend))
     if weeks:
-        to_agencies_of(weeks)
+        to_agencies_of(weeks, **(own or {}))
 
 
-def to_agencies_of(weeks: Sequence[str]) -> None:
+def to_agencies_of(weeks: Sequence[str], **own: Value) -> None:
     """Open the agencies over these weeks, first and last, with the filters kept."""
-    remember("from", weeks[0])
-    remember("to", weeks[1])
-    st.session_state["clicks"] = st.session_state.get("clicks", 0) + 1
-    st.switch_page("app_pages/agencies.py")
+    open_page("agencies", **own, **{"from": weeks[0], "to": weeks[1]})

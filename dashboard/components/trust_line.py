@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dashboard import intake, store
 from dashboard.cluster import cluster
-from dashboard.components.address import link, link_with
+from dashboard.components.address import leading_to, link
 from dashboard.components.choice import chosen_question
 from dashboard.components.markup import plain, tag
 from dashboard.pin import chosen_pin, may_pin, pinned_link
@@ -50,7 +50,7 @@ def tells_of_imports() -> bool:
 
 
 def _warned(language: Language) -> str:
-    there = f"reliability{link_with(tab='imports')}"
+    there = leading_to("reliability", tab="imports")
     said = plain(warnings_said(language))
     if not store.viewer().may(Right.IMPORTS):  # the page has no such tab for them
         return said

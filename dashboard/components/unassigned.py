@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import intake, store
-from dashboard.components.address import link_with
+from dashboard.components.address import leading_to
 from dashboard.components.choice import BLANK
 from dashboard.components.markup import plain, tag
 from dashboard.components.reader import reader_language
@@ -19,7 +19,7 @@ def say_unassigned(question: Question) -> None:
     language = reader_language()
     said = not_assigned(language, n)
     there = tag(
-        "a", plain(said), href=f"agencies{link_with(agency=BLANK)}", target="_self"
+        "a", plain(said), href=leading_to("agencies", agency=BLANK), target="_self"
     )
     if not store.viewer().may(Right.SETTINGS):
         st.html(tag("p", there, css="note"))
@@ -27,7 +27,7 @@ def say_unassigned(question: Question) -> None:
     mend = tag(
         "a",
         plain(language.text("Assign them")),
-        href=f"reliability{link_with(tab='reference')}",
+        href=leading_to("reliability", tab="reference"),
         target="_self",
     )
     st.html(tag("p", there, " · ", mend, css="note"))

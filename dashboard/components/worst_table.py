@@ -1,11 +1,11 @@
 """Where people are dissatisfied, whether it is real, and what to do about it."""
 
 from dashboard import store
-from dashboard.components.address import link_with
 from dashboard.components.cells import doubted_cell, value_cell, verdict_cell
 from dashboard.components.commitments.form import commitment_link
 from dashboard.components.markup import plain, table, tag
 from dashboard.components.opener import figure
+from dashboard.components.opening import link_to_unit
 from dashboard.components.reading_list import reading_link
 from metrics.access import Right
 from metrics.findings.action import Rule
@@ -84,7 +84,7 @@ def _cells(
     unit = row.standing
     satisfied = unit.answers["satisfied"]
     short = short_of(satisfied, unit.verdict, target.value if target else unit.level)
-    href = f"agencies{link_with(**dict(zip(by, unit.group, strict=True)))}"
+    href = link_to_unit(by, unit.group)
     return [
         tag("a", plain(names[unit.group]), href=href, target="_self"),
         doubted_cell(language, satisfied),

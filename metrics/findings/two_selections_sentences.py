@@ -40,6 +40,8 @@ def contrast_text(language: Language, found: Contrast) -> str:
             **values,
         )
     if found.evidence is Evidence.USUAL:
+        if found.difference < 0:  # its limits have their signs, too
+            values["difference"] = f"{numbers.MINUS}{values['difference']}"
         return language.text(
             "{metric}: A — {first}, B — {second}. The difference of {difference} "
             "(accuracy {interval}) is within usual variation.",

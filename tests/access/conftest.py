@@ -119,7 +119,7 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> Callable[..., dict[str, Sent]]:
         app = AppTest.from_file(APP, default_timeout=60)
         app.user = user
         app.query_params["lang"] = "ru"
-        app.run()
+        app.run()  # which reads the menu of this reader
         found = {}
         for page, address in VIEWS:
             if only and page not in only:
@@ -129,7 +129,8 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> Callable[..., dict[str, Sent]]:
             except ValueError:  # not in the menu of this reader
                 continue
             app.query_params.clear()
-            for name, value in {**NARROWED_BY_NOTHING, **address}.items():
+            choices = {"lang": "ru", **NARROWED_BY_NOTHING, **address}
+            for name, value in choices.items():
                 app.query_params[name] = value
             app.run()
             assert not app.exception

@@ -69,6 +69,8 @@ def test_a_small_difference_is_within_usual_variation(state_of):
         "Satisfied with the answer: A — 70%, B — 67%. The difference of 3 points "
         "(accuracy from −10 to +16) is within usual variation."
     )
+    back = contrast(state, of(agency="South"), of(agency="North"))
+    assert "The difference of −3 points (accuracy from −16 to +10)" in said(back)
 
 
 def test_under_thirty_records_nothing_is_compared(state):

@@ -25,6 +25,7 @@ class Body:
     kind: str = "Сообщение"
     is_fast: bool = False
     days: int = 5
+    is_open: bool = False  # nobody has answered yet
     received: date = MONDAY
 
 
@@ -85,9 +86,9 @@ def _row(body: Body, mark: str, *, is_late: bool) -> dict:
         "kind": body.kind,
         "fast_track": "yes" if body.is_fast else "no",
         "received_at": body.received.isoformat(),
-        "closed_at": closed.isoformat(),
+        "closed_at": "" if body.is_open else closed.isoformat(),
         "due_at": due.isoformat(),
-        "status": "closed",
+        "status": "open" if body.is_open else "closed",
         "rating": mark,
         "returned": "no",
     }

@@ -67,6 +67,14 @@ def test_a_long_table_shows_its_first_rows_until_all_are_asked_for(imported, ope
     assert f"Школа № {MOST + 5}" in words(every.set_value(True).run())
 
 
+def test_a_long_own_table_keeps_the_row_of_all_together(imported, opened):
+    imported(*MANY)
+    said = words(opened("downloads"))
+    assert f"Школа № {MOST:02}" in said
+    assert f"Школа № {MOST + 1}" not in said
+    assert "Все вместе" in said
+
+
 def test_the_first_page_lists_a_few_agencies_and_leads_to_the_rest(imported, opened):
     imported(*MANY)
     said = words(opened("summary"))

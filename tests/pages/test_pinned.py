@@ -69,12 +69,14 @@ def files_say():
     import streamlit as st
 
     from dashboard import store
+    from dashboard.components.address import read_address
     from dashboard.components.filters_said import file_stem
     from dashboard.components.pinned_band import pinned_name, pinned_said
     from dashboard.pin import pinned_state
     from metrics.access import EVERYTHING
     from metrics.language.language import language
 
+    read_address(())
     state, _ = store.look()
     st.session_state["state"] = pinned_state(EVERYTHING, state)
     st.text(file_stem("agencies", None, pinned_name()))

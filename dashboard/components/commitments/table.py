@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import commitments, store
-from dashboard.components.address import link_with
+from dashboard.components.address import leading_to
 from dashboard.components.colours import SIGNS
 from dashboard.components.download import download_buttons
 from dashboard.components.markup import plain, table, tag
@@ -81,7 +81,7 @@ def _cells(language: Language, one: Judged) -> list[str]:
     decision = one.commitment.decision
     metric = plain(language.text(CATALOGUE[decision.metric].label))
     own = {name: decision.where[name][0] for name in decision.where}
-    address = f"trends{link_with(**own, tab='metrics')}"
+    address = leading_to("trends", **own, tab="metrics")
     return [
         plain(decision.text)
         + tag("div", plain(whose(language, decision.where)), css="small"),

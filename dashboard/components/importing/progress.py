@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboard.components.address import carried
 from dashboard.components.child import Step, forget, show_step, started
 from dashboard.components.importing.child import IMPORT, result_of
 from dashboard.components.importing.result import show_result
@@ -51,4 +52,9 @@ def _doing(language: Language, step: Step | None) -> tuple[str, float]:
 
 
 def _link(page: str, label: str) -> None:
-    st.page_link(f"app_pages/{page}.py", label=label, icon=":material/arrow_forward:")
+    st.page_link(
+        f"app_pages/{page}.py",
+        label=label,
+        icon=":material/arrow_forward:",
+        query_params=carried(),
+    )

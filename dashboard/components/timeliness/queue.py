@@ -5,13 +5,13 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard import audit, store
-from dashboard.components.address import link_with
+from dashboard.components.address import leading_to
 from dashboard.components.ageing_table import ageing_frame, ageing_table, longest_cases
-from dashboard.components.choice import BLANK
 from dashboard.components.draw import show_data
 from dashboard.components.finding import say_finding
 from dashboard.components.first_rows import first_rows
 from dashboard.components.opener import telling
+from dashboard.components.opening import filters_of
 from dashboard.components.reader import reader_language
 from dashboard.store import found
 from dashboard.words import DIMENSION_LABELS, group_name
@@ -37,9 +37,7 @@ def queue_view(question: Question, by: tuple[str, ...]) -> None:
     label = language.text(DIMENSION_LABELS[by[-1]])
 
     def link(group: Group) -> str:
-        values = (BLANK if value is None else value for value in group)
-        own = dict(zip(by, values, strict=True))
-        return f"timeliness{link_with(**own, tab='queue')}"
+        return leading_to("timeliness", **filters_of(by, group), tab="queue")
 
     is_filter = by[-1] != "organisation"
     shown = first_rows(units, key="ageing")

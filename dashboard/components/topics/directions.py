@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.components.address import link_with
+from dashboard.components.address import leading_to
 from dashboard.components.answer_table import answer_table
 from dashboard.components.cells import doubted_cell, value_cell
 from dashboard.components.draw import show_data
@@ -55,7 +55,7 @@ def _table(
                 tag(
                     "a",
                     plain(names[one.source]),
-                    href=f"topics{link_with(source=one.source, tab='topics')}",
+                    href=leading_to("topics", source=one.source),
                     target="_self",
                 ),
                 *(_cell(language, one.answers[name]) for name in shown),
