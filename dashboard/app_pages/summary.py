@@ -28,7 +28,7 @@ from dashboard.components.reading_list import open_reading
 from dashboard.components.rise_list import IN_CORNER, rise_corner
 from dashboard.components.say_others import say_others
 from dashboard.components.standing_table import listed, standing_table
-from dashboard.components.states import say_if_new, say_missing, stop_if_empty
+from dashboard.components.states import say_state, stop_if_empty
 from dashboard.components.target_lines import say_targets
 from dashboard.components.unassigned import say_unassigned
 from dashboard.components.worst_table import worst_table
@@ -61,8 +61,7 @@ names = {u.group: group_name(language, by, u.group) for u in found.units}
 
 proof = leading_to("agencies")
 st.html(markup.headline(headline(language, overview, names), href=proof))
-say_missing(language, whole.values())
-say_if_new(question)
+say_state(question, whole.values())
 say_unassigned(question)
 say_others(question)
 

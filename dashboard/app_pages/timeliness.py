@@ -11,7 +11,7 @@ from dashboard.components.foot import foot
 from dashboard.components.markup import headline
 from dashboard.components.number_card import number_card
 from dashboard.components.reader import reader_language
-from dashboard.components.states import say_missing, stop_if_empty
+from dashboard.components.states import say_if_few, say_missing, stop_if_empty
 from dashboard.components.tabs import opened_tab
 from dashboard.components.timeliness.curves import curves_view
 from dashboard.components.timeliness.deadline import deadline_view
@@ -45,6 +45,7 @@ if cards:
     for place, name in zip(st.columns(len(cards), gap="small"), cards, strict=True):
         with place:
             number_card(language, whole[name])
+say_if_few(question)
 say_missing(language, answers)
 
 TABS = {

@@ -20,7 +20,7 @@ from dashboard.components.opening import filters_of
 from dashboard.components.point_table import revision_table, series_table
 from dashboard.components.reader import reader_colours, reader_language
 from dashboard.components.rise_list import rise_lines
-from dashboard.components.states import say_if_new, say_missing, stop_if_empty
+from dashboard.components.states import say_state, stop_if_empty
 from dashboard.components.tabs import opened_tab
 from dashboard.components.target_lines import say_targets
 from dashboard.components.trend_table import choose_metric, trends_table
@@ -169,9 +169,8 @@ newest = last_week_text(language, found(last_week, question))
 newest = newest and f"{text(CATALOGUE['satisfied'].label)}, {newest}"
 period = dates.period(language, year.period.first, year.period.last)
 say_note(" · ".join(filter(None, (period, newest))))
-say_missing(language, asked)
+say_state(question, asked)
 say_targets(language, asked, targets)
-say_if_new(question)
 
 TABS = {
     "metrics": text("Metrics"),

@@ -18,12 +18,11 @@ from dashboard.components.standing_table import (
     standing_table,
 )
 from dashboard.words import group_name
-from metrics.catalogue import CATALOGUE
 from metrics.findings.sentences import bands_sentence
 from metrics.findings.standings import Standing, Standings
 from metrics.language import numbers
-from metrics.language.language import Language
-from metrics.language.reasons import reason_text
+from metrics.language.language import Language, full_stop
+from metrics.language.reasons import untold_text
 from metrics.reference.peers import Against
 
 METRICS = (
@@ -41,8 +40,7 @@ def unit_sentence(language: Language, found: Standings, names: dict[tuple, str])
     """Who differs; where no file has marks, that their column is missing."""
     satisfied = found.whole["satisfied"]
     if satisfied.flag == "x":
-        label = language.text(CATALOGUE["satisfied"].label)
-        return f"{label}: {reason_text(language, satisfied)}."
+        return full_stop(untold_text(language, satisfied))
     is_of_others = found.comparison.against is Against.OTHERS
     if len(found.units) == 1 and is_of_others:
         (only,) = names.values()
@@ -59,12 +57,12 @@ def unit_view(
     title: str,
     link: Callable[[Standing], str] | None = None,
     together: str = "",
-    cards: Callable[[], None] | None = None,
+    beneath: Callable[[], None],
 ) -> None:
     """Draw the units; with a `link` a click on a dot opens its unit as well.
 
-    `together` names what they are all of, and its own figure is said first; `cards`
-    draws its other figures beneath the sentence.
+    `together` names what they are all of, and its own figure is said first; `beneath`
+    draws what stands beneath the sentence.
     """
     language = reader_language()
     names = {u.group: group_name(language, by, u.group) for u in found.units}
@@ -73,8 +71,7 @@ def unit_view(
     if together and whole is not None:
         sentence = f"{together}: {numbers.share(language, whole)}. {sentence}"
     st.html(headline(sentence))
-    if cards is not None:
-        cards()
+    beneath()
     if found.compared:
         figure = ranked_dots(language, reader_colours(), found, names)
         clicked = draw(

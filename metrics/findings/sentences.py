@@ -9,7 +9,8 @@ from metrics.findings.verdict import Band, Verdict
 from metrics.language import numbers
 from metrics.language.counted import marks
 from metrics.language.evidence import Evidence, evidence_word
-from metrics.language.language import Language
+from metrics.language.language import Language, full_stop
+from metrics.language.reasons import untold_text
 from metrics.reference.peers import Against
 
 NAMED = 3  # units named in a sentence before the rest is only counted
@@ -20,9 +21,11 @@ def headline(language: Language, overview: Overview, names: dict[tuple, str]) ->
     found = overview.standings
     satisfied, on_time = found.whole["satisfied"], found.whole["on_time"]
     if satisfied.value is None:
+        if satisfied.n is None:
+            return full_stop(untold_text(language, satisfied))
         return language.text(
             "Too few marks for a conclusion: {marks}.",
-            marks=marks(language, satisfied.n or 0),
+            marks=marks(language, satisfied.n),
         )
     share = numbers.share(language, satisfied.value)
     if on_time.value is None:
