@@ -91,7 +91,9 @@ def gap_text(
         return ""
     low, high = (f(known, key=lambda a: a.value) for f in (min, max))
     gap = compare(high.numerator, high.n, low.numerator, low.n, least)
-    if gap.evidence is not Evidence.CLEAR:
+    if gap.evidence is Evidence.PROBABLE:  # neither said to differ nor to be alike
+        return ""
+    if gap.evidence is Evidence.USUAL:
         return language.text(
             "{metric}: “{most}” {high}, “{least}” {low}, within usual variation",
             **_ends(language, low, high, names),
