@@ -12,7 +12,7 @@ from dashboard.components.number_card import number_card
 from dashboard.components.opening import link_to_unit
 from dashboard.components.reader import reader_language
 from dashboard.components.say_others import say_others
-from dashboard.components.states import say_if_new, say_missing, stop_if_empty
+from dashboard.components.states import say_state, stop_if_empty
 from dashboard.components.unassigned import say_unassigned
 from dashboard.components.unit_view import unit_view
 from dashboard.words import name_of
@@ -23,8 +23,13 @@ language = reader_language()
 text = language.text
 
 
-def _cards() -> None:
-    """The agency's own figures, each against the other side."""
+def _beneath() -> None:
+    """What the data leave open, and of an agency its figures against the other side."""
+    say_state(question, found.whole.values())
+    say_unassigned(question)
+    say_others(question)
+    if not agency:
+        return
     known = [found.whole[name] for name in CARDS if found.whole[name].flag != "x"]
     for place, answer in zip(st.columns(len(known) or 1), known, strict=False):
         beside = compared_line(language, question, answer, comparison)
@@ -51,10 +56,6 @@ if agency:
     )
     name = name_of(language, "agency", agency[0])
     st.html(tag("h2", plain(text("Organisations of “{name}”", name=name))))
-say_missing(language, found.whole.values())
-say_if_new(question)
-say_unassigned(question)
-say_others(question)
 
 unit_view(
     found,
@@ -66,5 +67,5 @@ unit_view(
     else text("Agencies side by side"),
     link=None if agency else lambda u: link_to_unit(by, u.group),
     together=name_of(language, "agency", agency[0]) if agency else "",
-    cards=_cards if agency else None,
+    beneath=_beneath,
 )

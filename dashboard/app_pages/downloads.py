@@ -10,7 +10,7 @@ from dashboard.components.markup import headline
 from dashboard.components.own_cut import own_cut
 from dashboard.components.package_view import package_view
 from dashboard.components.reader import reader_language
-from dashboard.components.states import stop_if_empty
+from dashboard.components.states import say_if_few, stop_if_empty
 from dashboard.components.tabs import opened_tab
 from dashboard.components.two_selections import two_selections
 from metrics.access import Right
@@ -21,11 +21,13 @@ text = language.text
 
 def _own_cut() -> None:
     stop_if_empty(question)
+    say_if_few(question)
     own_cut(question)
 
 
 def _two_selections() -> None:
     stop_if_empty(question)
+    say_if_few(question)
     two_selections(question)
 
 

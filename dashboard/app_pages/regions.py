@@ -13,13 +13,14 @@ from dashboard.components.filters import choose_filters
 from dashboard.components.finding import say_note
 from dashboard.components.foot import foot
 from dashboard.components.markup import headline, plain, tag
+from dashboard.components.opener import telling
 from dashboard.components.opening import link_to_unit, open_unit
 from dashboard.components.reader import reader_colours, reader_language
 from dashboard.components.rise_list import spreading_list
 from dashboard.components.say_others import say_others
 from dashboard.components.scope import choose_regions
 from dashboard.components.standing_table import few_list, standing_table
-from dashboard.components.states import say_if_new, say_missing, stop_if_empty
+from dashboard.components.states import say_state, stop_if_empty
 from dashboard.components.tabs import opened_tab
 from dashboard.components.topic_table import (
     example_frame,
@@ -75,15 +76,18 @@ if not store.has_many_regions():
     municipalities = store.found_standings(
         question, ("municipality",), chosen_comparison(question, Compares.UNITS)
     )
-    say_missing(language, municipalities.whole.values())
-    say_if_new(question)
-    say_others(question)
+
+    def _beneath() -> None:
+        say_state(question, municipalities.whole.values())
+        say_others(question)
+
     unit_view(
         municipalities,
         ("municipality",),
         key="municipalities",
         unit=text("Municipality"),
         title=text("Municipalities side by side"),
+        beneath=_beneath,
         link=lambda u: link_to_unit(("municipality",), u.group),
     )
     if neighbours := store.neighbours():
@@ -111,11 +115,10 @@ bands = unit_sentence(language, found, names)
 st.html(tag("p", plain(scope.title), css="note"))
 whole = found.whole["satisfied"]
 if whole.value is not None:
-    share = numbers.share(language, whole.value)
+    share = telling(language).figure(numbers.share(language, whole.value), whole)
     bands = f"{scope.together}: {share}. {bands}"
 st.html(headline(bands))
-say_missing(language, found.whole.values())
-say_if_new(question)
+say_state(question, found.whole.values())
 say_others(question)
 
 tiles, beside = st.columns(scope.widths, gap="medium")

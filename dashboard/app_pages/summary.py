@@ -21,14 +21,14 @@ from dashboard.components.filters import choose_filters
 from dashboard.components.foot import foot
 from dashboard.components.markup import plain, tag
 from dashboard.components.number_card import number_card
-from dashboard.components.opener import figure
+from dashboard.components.opener import figure, telling
 from dashboard.components.opening import link_to_unit, open_unit
 from dashboard.components.reader import reader_colours, reader_language
 from dashboard.components.reading_list import open_reading
 from dashboard.components.rise_list import IN_CORNER, rise_corner
 from dashboard.components.say_others import say_others
 from dashboard.components.standing_table import listed, standing_table
-from dashboard.components.states import say_if_new, say_missing, stop_if_empty
+from dashboard.components.states import say_state, stop_if_empty
 from dashboard.components.target_lines import say_targets
 from dashboard.components.unassigned import say_unassigned
 from dashboard.components.worst_table import worst_table
@@ -60,9 +60,9 @@ committed = judged_commitments(question)
 names = {u.group: group_name(language, by, u.group) for u in found.units}
 
 proof = leading_to("agencies")
-st.html(markup.headline(headline(language, overview, names), href=proof))
-say_missing(language, whole.values())
-say_if_new(question)
+said = headline(telling(language), overview, names)
+st.html(markup.headline(said, href=proof))
+say_state(question, whole.values())
 say_unassigned(question)
 say_others(question)
 
@@ -123,13 +123,13 @@ with left:
     st.html(tag("div", rises, board(language, committed), css="corners"))
 if has_chart:
     with right:
-        fast = fast_text(language, found, names)
+        fast = fast_text(telling(language), found, names)
         title = fast or text("Speed and satisfaction")
         st.html(markup.leading("h2", title, proof if fast else ""))
         clicked = draw(
             speed_and_satisfaction(language, reader_colours(), found, names),
             key="speed_and_satisfaction",
-            alt=headline(language, overview, names),
+            alt=said,
             answers=[
                 unit.answers[name]
                 for unit in found.units

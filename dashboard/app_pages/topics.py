@@ -9,8 +9,9 @@ from dashboard.components.finding import say_note
 from dashboard.components.first_rows import first_rows
 from dashboard.components.foot import foot
 from dashboard.components.markup import headline
+from dashboard.components.opener import telling
 from dashboard.components.reader import reader_language
-from dashboard.components.states import say_if_new, say_missing, stop_if_empty
+from dashboard.components.states import say_state, stop_if_empty
 from dashboard.components.tabs import opened_tab
 from dashboard.components.theme import say_theme, within_theme
 from dashboard.components.topic_line_table import topic_line_table
@@ -43,9 +44,8 @@ whole = choose_filters()
 stop_if_empty(whole)
 themes, question = within_theme(whole)
 lines = found(topic_lines, question)
-st.html(headline(topics_headline(language, lines)))
-say_missing(language, lines.whole.values())
-say_if_new(question)
+st.html(headline(topics_headline(telling(language), lines)))
+say_state(question, lines.whole.values())
 if question != whole:
     say_theme(language, question)
 

@@ -15,11 +15,10 @@ from dashboard.components.opener import figure
 from dashboard.components.reader import reader_language
 from metrics.access import Right
 from metrics.answer import Answer
-from metrics.catalogue import CATALOGUE
 from metrics.language import dates
 from metrics.language.language import Language
 from metrics.language.letter import ASKED_FOR
-from metrics.language.reasons import reason_text
+from metrics.language.reasons import untold_text
 from metrics.question import Question
 
 PERIOD = "period"  # among the names of filters
@@ -27,11 +26,10 @@ _FEW_LINES = 1  # more are folded, so that what is known stands first
 
 
 def stop_if_empty(question: Question) -> None:
-    """Say which filter leaves nothing, and end the page; of too little say how much."""
+    """Say which filter leaves nothing, and end the page."""
     asked = replace(question, metrics=("received", "closed", "satisfied"))
     language = reader_language()
     if _has_any(asked):
-        _say_if_few(language, question)
         return
     st.html(headline(language.text("Nothing in the data meets these filters.")))
     guilty = _guilty(language, asked)
@@ -62,16 +60,21 @@ def _has_any(question: Question) -> bool:
     return any(answer.n for answer in store.answers(question))
 
 
-def _say_if_few(language: Language, question: Question) -> None:
+def say_state(question: Question, answers: Iterable[Answer]) -> None:
+    """Beneath the finding: too few records, a missing column, no history yet."""
+    say_if_few(question)
+    say_missing(reader_language(), answers)
+    say_if_new(question)
+
+
+def say_if_few(question: Question) -> None:
     """How much there is where it is too little to tell, and a way to more weeks."""
+    language = reader_language()
     asked = replace(question, metrics=("satisfied", "median_days"))
     few = [a for a in store.answers(asked) if a.flag == "low" and a.value is None]
     if not few:
         return
-    said = (
-        figure(plain(f"{_label(language, a)}: {reason_text(language, a)}"), a)
-        for a in few
-    )
+    said = (figure(plain(untold_text(language, a)), a) for a in few)
     with st.container(horizontal=True, vertical_alignment="center", key="few"):
         st.html(tag("p", " · ".join(said), css="note"), width="content")
         if all_weeks() != list(question.period.weeks):
@@ -153,12 +156,4 @@ def _ask_for_columns(language: Language, answers: Iterable[Answer]) -> str:
 
 def left_out(language: Language, answers: Iterable[Answer]) -> list[str]:
     """What the files do not tell of these metrics, and which column would."""
-    return [
-        f"{_label(language, a)}: {reason_text(language, a)}"
-        for a in answers
-        if a.flag == "x"
-    ]
-
-
-def _label(language: Language, answer: Answer) -> str:
-    return language.text(CATALOGUE[answer.metric].label)
+    return [untold_text(language, a) for a in answers if a.flag == "x"]

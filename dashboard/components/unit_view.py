@@ -10,6 +10,7 @@ from dashboard.components.draw import draw
 from dashboard.components.first_rows import first_rows
 from dashboard.components.foot import foot
 from dashboard.components.markup import headline, plain, tag
+from dashboard.components.opener import telling
 from dashboard.components.opening import open_unit
 from dashboard.components.reader import reader_colours, reader_language
 from dashboard.components.standing_table import (
@@ -18,12 +19,11 @@ from dashboard.components.standing_table import (
     standing_table,
 )
 from dashboard.words import group_name
-from metrics.catalogue import CATALOGUE
 from metrics.findings.sentences import bands_sentence
 from metrics.findings.standings import Standing, Standings
 from metrics.language import numbers
-from metrics.language.language import Language
-from metrics.language.reasons import reason_text
+from metrics.language.language import Language, full_stop
+from metrics.language.reasons import untold_text
 from metrics.reference.peers import Against
 
 METRICS = (
@@ -41,8 +41,7 @@ def unit_sentence(language: Language, found: Standings, names: dict[tuple, str])
     """Who differs; where no file has marks, that their column is missing."""
     satisfied = found.whole["satisfied"]
     if satisfied.flag == "x":
-        label = language.text(CATALOGUE["satisfied"].label)
-        return f"{label}: {reason_text(language, satisfied)}."
+        return full_stop(untold_text(language, satisfied))
     is_of_others = found.comparison.against is Against.OTHERS
     if len(found.units) == 1 and is_of_others:
         (only,) = names.values()
@@ -59,22 +58,22 @@ def unit_view(
     title: str,
     link: Callable[[Standing], str] | None = None,
     together: str = "",
-    cards: Callable[[], None] | None = None,
+    beneath: Callable[[], None],
 ) -> None:
     """Draw the units; with a `link` a click on a dot opens its unit as well.
 
-    `together` names what they are all of, and its own figure is said first; `cards`
-    draws its other figures beneath the sentence.
+    `together` names what they are all of, and its own figure is said first; `beneath`
+    draws what stands beneath the sentence.
     """
     language = reader_language()
     names = {u.group: group_name(language, by, u.group) for u in found.units}
     sentence = unit_sentence(language, found, names)
-    whole = found.whole["satisfied"].value
-    if together and whole is not None:
-        sentence = f"{together}: {numbers.share(language, whole)}. {sentence}"
+    whole = found.whole["satisfied"]
+    if together and whole.value is not None:
+        share = telling(language).figure(numbers.share(language, whole.value), whole)
+        sentence = f"{together}: {share}. {sentence}"
     st.html(headline(sentence))
-    if cards is not None:
-        cards()
+    beneath()
     if found.compared:
         figure = ranked_dots(language, reader_colours(), found, names)
         clicked = draw(

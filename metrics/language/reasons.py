@@ -53,6 +53,12 @@ def columns_said(
     )
 
 
+def untold_text(language: Language, answer: Answer) -> str:
+    """Of which metric there is no value, and why."""
+    label = language.text(CATALOGUE[answer.metric].label)
+    return f"{label}: {reason_text(language, answer)}"
+
+
 def reason_text(
     language: Language,
     answer: Answer,

@@ -146,3 +146,12 @@ def test_the_gap_between_groups_is_told_where_it_is_clear():
         "Answers rated: “C” 22%, “B” 20%, within usual variation"
     )
     assert gap_text(language("en"), UNITS[:1], names) == ""
+
+
+def test_a_probable_gap_is_not_called_usual_variation_under_a_sentence_that_says_so():
+    two = [coverage("A", 20, 200), coverage("B", 34, 200)]  # 10 % against 17 %
+    names = {answer.group: answer.group[0] for answer in two}
+    assert "probably" in response_text(
+        language("en"), coverage("", 54, 400), two, names
+    )
+    assert gap_text(language("en"), two, names) == ""
