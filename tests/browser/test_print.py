@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from tests.browser.conftest import serving
+from tests.browser.conftest import headline, serving
 
 # As the browser has laid the page out for paper: what only a screen can use, what is
 # cut, what charts take of the place that they have, and the colours.
@@ -54,6 +54,11 @@ def printed(page: Page) -> list[str]:
     return [re.sub(r"\s+", " ", sheet.extract_text()) for sheet in pdf.pages]
 
 
+def words(said: str) -> set[str]:
+    """Its words and numbers; figures in a sentence come apart from it in a PDF."""
+    return set(re.findall(r"\w+", said))
+
+
 def on_paper(page: Page) -> dict[str, object]:
     """What `ON_PAPER` finds; the screen is as before afterwards."""
     screen = page.locator(CHART).first.evaluate("(e) => e.outerHTML")
@@ -72,7 +77,7 @@ def test_the_first_page_is_one_sheet_of_light_paper_from_a_dark_screen_too(
     for page in (light, dark):
         page.wait_for_selector(CHART)
         (sheet,) = printed(page)
-        assert "Отвечают в срок в 98 случаях из 100" in sheet
+        assert words("Отвечают в срок в 98 случаях из 100") <= words(sheet)
         assert "Данные на" in sheet
         found.append(on_paper(page))
     assert found[0] == found[1]
@@ -90,7 +95,7 @@ def test_a_narrow_screen_prints_the_same_sheet(url, page_of):
     page = page_of(url, locale="en-GB", width=900)
     page.wait_for_selector(CHART)
     (sheet,) = printed(page)
-    assert "Answers come on time in 98 cases of 100" in sheet
+    assert words("Answers come on time in 98 cases of 100") <= words(sheet)
     assert "Data as of" in sheet
     assert on_paper(page)["charts"] == [100]
 
@@ -103,9 +108,8 @@ def test_no_page_starts_empty_or_is_cut(url, page_of, view):
     page.wait_for_function(
         f"document.querySelectorAll('.js-plotly-plot').length === {CHARTS[view]}"
     )
-    head = page.locator("h1.headline").inner_text().replace("\N{NO-BREAK SPACE}", " ")
     sheets = printed(page)
-    assert head[:30] in sheets[0]
+    assert words(headline(page)) <= words(sheets[0])
     assert all(sheet.strip() for sheet in sheets)
     page.emulate_media(media="print")
     found = page.evaluate(ON_PAPER)
