@@ -10,7 +10,8 @@ from metrics.language.counted import marks
 from metrics.language.evidence import evidence_word
 from metrics.language.language import Language
 from metrics.language.reasons import reason_text
-from metrics.number import besides
+from metrics.number import Number, besides
+from metrics.number_parts import of_counted
 from metrics.tally import Group
 
 
@@ -49,13 +50,19 @@ def topics_headline(language: Language, found: TopicLines) -> str:
         evidence=evidence_word(language, verdict.evidence),
         part=language.figure(
             numbers.share(language, _part(lowest, found)),
-            lowest.answers.get("dissatisfied"),
+            _those_of(lowest),
         ),
     )
 
 
 def _part(line: TopicLine, found: TopicLines) -> float:
     return line.dissatisfied / (found.whole["dissatisfied"].numerator or 1)
+
+
+def _those_of(line: TopicLine) -> Number | None:
+    """Its marks 1 and 2."""
+    answer = line.answers.get("dissatisfied")
+    return answer and of_counted(answer, line.dissatisfied, is_counted=True)
 
 
 def marks_text(
