@@ -28,7 +28,7 @@ def command(port: int, address: str, store: Path) -> list[str]:
         "server.address": address,
     }
     said = [f"--{name}={_said(value)}" for name, value in flags.items()]
-    return [sys.executable, "-m", "streamlit", "run", str(SERVED), *said]
+    return [sys.executable, "-P", "-m", "streamlit", "run", str(SERVED), *said]
 
 
 def _flags(settings: dict, prefix: str = "") -> dict[str, object]:

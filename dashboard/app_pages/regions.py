@@ -13,6 +13,7 @@ from dashboard.components.filters import choose_filters
 from dashboard.components.finding import say_note
 from dashboard.components.foot import foot
 from dashboard.components.markup import headline, plain, tag
+from dashboard.components.opener import telling
 from dashboard.components.opening import link_to_unit, open_unit
 from dashboard.components.reader import reader_colours, reader_language
 from dashboard.components.rise_list import spreading_list
@@ -114,7 +115,7 @@ bands = unit_sentence(language, found, names)
 st.html(tag("p", plain(scope.title), css="note"))
 whole = found.whole["satisfied"]
 if whole.value is not None:
-    share = numbers.share(language, whole.value)
+    share = telling(language).figure(numbers.share(language, whole.value), whole)
     bands = f"{scope.together}: {share}. {bands}"
 st.html(headline(bands))
 say_state(question, found.whole.values())

@@ -21,7 +21,7 @@ from dashboard.components.filters import choose_filters
 from dashboard.components.foot import foot
 from dashboard.components.markup import plain, tag
 from dashboard.components.number_card import number_card
-from dashboard.components.opener import figure
+from dashboard.components.opener import figure, telling
 from dashboard.components.opening import link_to_unit, open_unit
 from dashboard.components.reader import reader_colours, reader_language
 from dashboard.components.reading_list import open_reading
@@ -60,7 +60,8 @@ committed = judged_commitments(question)
 names = {u.group: group_name(language, by, u.group) for u in found.units}
 
 proof = leading_to("agencies")
-st.html(markup.headline(headline(language, overview, names), href=proof))
+said = headline(telling(language), overview, names)
+st.html(markup.headline(said, href=proof))
 say_state(question, whole.values())
 say_unassigned(question)
 say_others(question)
@@ -122,13 +123,13 @@ with left:
     st.html(tag("div", rises, board(language, committed), css="corners"))
 if has_chart:
     with right:
-        fast = fast_text(language, found, names)
+        fast = fast_text(telling(language), found, names)
         title = fast or text("Speed and satisfaction")
         st.html(markup.leading("h2", title, proof if fast else ""))
         clicked = draw(
             speed_and_satisfaction(language, reader_colours(), found, names),
             key="speed_and_satisfaction",
-            alt=headline(language, overview, names),
+            alt=said,
             answers=[
                 unit.answers[name]
                 for unit in found.units

@@ -10,6 +10,7 @@ from dashboard.components.filters import choose_filters
 from dashboard.components.foot import foot
 from dashboard.components.markup import headline
 from dashboard.components.number_card import number_card
+from dashboard.components.opener import telling
 from dashboard.components.reader import reader_language
 from dashboard.components.states import say_if_few, say_missing, stop_if_empty
 from dashboard.components.tabs import opened_tab
@@ -34,9 +35,11 @@ kind = "organisation" if "agency" in question.where else "agency"
 by = store.split(question, kind)
 answers = store.answers(replace(question, metrics=METRICS))
 whole = {answer.metric: answer for answer in answers}
+(waits,) = store.answers(replace(question, metrics=("open",)))
+tell = telling(language)
 sentences = (
-    waits_text(language, whole["median_days"], whole["p90_days"]),
-    queue_text(language, found(ageing, question, by=by)),
+    waits_text(tell, whole["median_days"], whole["p90_days"]),
+    queue_text(tell, found(ageing, question, by=by), waits, whole["overdue_open"]),
 )
 st.html(headline(" ".join(map(full_stop, sentences))))
 

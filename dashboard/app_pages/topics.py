@@ -9,6 +9,7 @@ from dashboard.components.finding import say_note
 from dashboard.components.first_rows import first_rows
 from dashboard.components.foot import foot
 from dashboard.components.markup import headline
+from dashboard.components.opener import telling
 from dashboard.components.reader import reader_language
 from dashboard.components.states import say_state, stop_if_empty
 from dashboard.components.tabs import opened_tab
@@ -43,7 +44,7 @@ whole = choose_filters()
 stop_if_empty(whole)
 themes, question = within_theme(whole)
 lines = found(topic_lines, question)
-st.html(headline(topics_headline(language, lines)))
+st.html(headline(topics_headline(telling(language), lines)))
 say_state(question, lines.whole.values())
 if question != whole:
     say_theme(language, question)

@@ -16,6 +16,7 @@ from dashboard.components.finding import say_finding, say_note
 from dashboard.components.first_rows import first_rows
 from dashboard.components.foot import foot
 from dashboard.components.markup import headline
+from dashboard.components.opener import telling
 from dashboard.components.opening import filters_of
 from dashboard.components.point_table import revision_table, series_table
 from dashboard.components.reader import reader_colours, reader_language
@@ -40,6 +41,7 @@ from metrics.findings.trend_sentences import trends_headline, units_text
 from metrics.findings.usual_range import Trend
 from metrics.language import dates
 from metrics.language.evidence import Evidence
+from metrics.number import of_last_week
 
 METRICS = ("satisfied", "on_time", "median_days", "returned")
 CHARTS = 4  # that one view draws
@@ -81,7 +83,7 @@ def _agencies() -> None:
     metric = choose_metric(language, known, targets, question.period.last)
     by_unit = {g: t for g, t in _trends(metric, by).items() if g[-1] is not None}
     names = {group: group_name(language, by, group) for group in by_unit}
-    say_finding(units_text(language, by_unit, names))
+    say_finding(units_text(telling(language), by_unit, names))
     listed = strongest_first(by_unit)
     with_signal = [
         g
@@ -120,8 +122,8 @@ def _agencies() -> None:
 def _flow() -> None:
     counts = found(flow, year)
     answers = store.answers(replace(question, metrics=FLOW_METRICS))
-    said = flow_text(language, answers)
-    say_finding(said, flow_rests_on(language, answers, question.period))
+    said = flow_text(telling(language), answers)
+    say_finding(said, flow_rests_on(telling(language), answers, question.period))
     weeks = draw(
         flow_chart(language, reader_colours(), counts, events),
         key="flow",
@@ -164,9 +166,13 @@ missing = {a.metric for a in asked if a.flag == "x"}
 whole = {(m,): trend for m, trend in known.items() if m not in missing}
 order = strongest_first(whole)
 named = [(text(CATALOGUE[g[0]].label), whole[g]) for g in order]
-st.html(headline(trends_headline(language, named, len(named))))
-newest = last_week_text(language, found(last_week, question))
-newest = newest and f"{text(CATALOGUE['satisfied'].label)}, {newest}"
+st.html(headline(trends_headline(telling(language), named, len(named))))
+change = found(last_week, question)
+newest = last_week_text(language, change)
+if newest:
+    satisfied = next(answer for answer in asked if answer.metric == "satisfied")
+    newest = f"{text(CATALOGUE['satisfied'].label)}, {newest}"
+    newest = telling(language).figure(newest, of_last_week(satisfied, change))
 period = dates.period(language, year.period.first, year.period.last)
 say_note(" · ".join(filter(None, (period, newest))))
 say_state(question, asked)

@@ -82,7 +82,7 @@ def start(name: str, *arguments: str) -> None:
     audit.note(Act.COMMANDED, " ".join(arguments))
     folder = Path(tempfile.mkdtemp(prefix="appeals-"))
     said, complained = folder / "said", folder / "complained"
-    command = [sys.executable, "-m", "metrics.cli", *arguments]
+    command = [sys.executable, "-P", "-m", "metrics.cli", *arguments]
     with said.open("wb") as out, complained.open("wb") as err:
         process = subprocess.Popen(
             [*command, "--store", str(store.folder())],

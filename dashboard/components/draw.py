@@ -11,6 +11,7 @@ from babel.dates import get_day_names, get_month_names
 from dashboard.components.answer_table import answer_table
 from dashboard.components.chart_file import picture_button, picture_words
 from dashboard.components.download import download_buttons
+from dashboard.components.markup import spoken
 from dashboard.components.opener import Opened, opens_rows, times_opened
 from dashboard.components.reader import reader_language
 from metrics.answer import Answer
@@ -43,7 +44,7 @@ def draw(
         go.Figure(figure),
         key=f"{key}_{st.session_state.get('clicks', 0)}" if is_clickable else key,
         config=_config(language, key),
-        alt=alt,
+        alt=spoken(alt),
         on_select="rerun" if is_clickable else "ignore",
         selection_mode="points",
     )

@@ -4,8 +4,12 @@ import re
 from collections.abc import Iterable
 
 _ADDRESS = re.compile(r"http(?=s?:)|www(?=\.)|@", re.IGNORECASE)
-_COUNTED = re.compile(r"(\d+ \w+)")
 LONG = 170  # letters of a headline
+# around a figure of a sentence: its number's code, and what is said; no letters at all
+_CODE, _SAID, _END = "\ue000", "\ue001", "\ue002"
+_FIGURE = re.compile(f"{_CODE}(\\w+){_SAID}(.*?){_END}")
+_NUMBER = r"\d+(?:[.,]\d+)?"
+_COUNTED = re.compile(rf"({_CODE}\w+{_SAID}\d+{_END} \w+|(?:{_NUMBER}–)?{_NUMBER} \w+)")
 _LETTERS = str.maketrans({c: f"&#{ord(c)};" for c in "&<>\"'`*_~#$[](){}\\|:"})
 
 
@@ -35,9 +39,32 @@ def tag(name: str, *content: str, css: str = "", **attributes: str) -> str:
     return f"<{name}{said}>{''.join(content)}</{name}>"
 
 
+def button(said: str, code: str, *, css: str = "figure", label: str = "") -> str:
+    """A figure that opens the number of that code; what is said is markup already."""
+    about = {"title": label, "aria_label": label, "data_number": code}
+    return tag("button", said, css=css, type="button", **about)
+
+
+def marked(said: str, code: str) -> str:
+    """A figure within a sentence, marked so that `sentence` makes it a button."""
+    return f"{_CODE}{code}{_SAID}{said}{_END}"
+
+
+def spoken(text: str) -> str:
+    """The sentence for who hears it and for files, without the marks of its figures."""
+    return _FIGURE.sub(r"\2", text)
+
+
+def sentence(text: str) -> str:
+    """The sentence as markup, each marked figure a button."""
+    return _FIGURE.sub(
+        lambda found: button(found[2], found[1], css="figure told"), _unbroken(text)
+    )
+
+
 def headline(text: str, href: str = "") -> str:
     """The largest text of a page; a long one is set smaller. It may lead elsewhere."""
-    css = "headline long" if len(text) > LONG else "headline"
+    css = "headline long" if len(spoken(text)) > LONG else "headline"
     return leading("h1", text, href, css=css)
 
 
@@ -48,12 +75,12 @@ def leading(name: str, text: str, href: str, *, css: str = "") -> str:
     pressed; without an address it is the line alone.
     """
     if not href:
-        return tag(name, unbroken(text), css=css)
-    there = tag("a", css="there", href=href, target="_self", aria_label=text)
-    return tag(name, unbroken(text), there, css=f"{css} leads".strip())
+        return tag(name, sentence(text), css=css)
+    there = tag("a", css="there", href=href, target="_self", aria_label=spoken(text))
+    return tag(name, sentence(text), there, css=f"{css} leads".strip())
 
 
-def unbroken(text: str) -> str:
+def _unbroken(text: str) -> str:
     """The text as markup in which no line ends between a number and its word."""
     parts = _COUNTED.split(text)  # every second one is a number with its word
     return "".join(

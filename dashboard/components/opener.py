@@ -6,13 +6,15 @@ the page again. Nothing is counted before that.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from hashlib import blake2b
 
 import streamlit as st
 
-from dashboard.components.markup import tag
+from dashboard.components.markup import button, marked
 from dashboard.components.number_view import number_view
 from metrics.answer import Answer
+from metrics.language.language import Language
 from metrics.number import Number
 
 _DRAWN = "numbers"  # of the newest run, by code
@@ -43,15 +45,20 @@ def figure(
     number = _as_number(number)
     if number is None:
         return said
-    return tag(
-        "button",
-        said,
-        css=css,
-        type="button",
-        title=label,
-        aria_label=label,
-        data_number=_code(number),
-    )
+    return button(said, _code(number), css=css, label=label)
+
+
+def telling(language: Language) -> Language:
+    """The language whose sentences mark their figures: `markup.sentence` opens them."""
+    return replace(language, figure=_marked)
+
+
+def _marked(said: str, number: Number | Answer | None) -> str:
+    if (number := _as_number(number)) is None:
+        return said
+    # the stop of an abbreviation stays outside: it may end the sentence, too
+    word = said.removesuffix(".")
+    return marked(word, _code(number)) + said[len(word) :]
 
 
 def opens_rows(table: str, rows: Sequence[Opened]) -> Callable[[], None]:

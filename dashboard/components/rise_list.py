@@ -8,6 +8,7 @@ from dashboard.components.choice import ALL
 from dashboard.components.draw import draw
 from dashboard.components.finding import say_finding
 from dashboard.components.markup import leading, plain, tag
+from dashboard.components.opener import telling
 from dashboard.components.point_table import trend_table
 from dashboard.components.reader import reader_colours, reader_language
 from dashboard.store import found
@@ -33,7 +34,7 @@ def rise_list(language: Language, rising: RisingTopics) -> str:
     lines = []
     for rise in rising.rises:
         href = leading_to("trends", region=rise.region, topic=rise.topic, tab="flow")
-        said = rise_sentence(language, rising.warning, rise)
+        said = rise_sentence(telling(language), rising.warning, rise)
         lines.append(leading("li", said, href))
     return tag("ul", *lines, css="examples")
 
@@ -42,7 +43,7 @@ def rise_lines(language: Language, rising: RisingTopics) -> list[str]:
     """The same as lines of text, each beginning with its week."""
     return [
         f"{dates.week(language, rising.warning.week.first)}: "
-        f"{rise_sentence(language, rising.warning, rise)}"
+        f"{rise_sentence(telling(language), rising.warning, rise)}"
         for rise in rising.rises
     ]
 
@@ -51,7 +52,8 @@ def rise_corner(language: Language, rising: RisingTopics, *, regions: int) -> st
     """The strongest in a few words each, for the first page; each opens all of it."""
     lines = [
         _few_words(
-            rise_line(language, rise, with_region=regions > 1), region=rise.region
+            rise_line(telling(language), rise, with_region=regions > 1),
+            region=rise.region,
         )
         for rise in rising.rises[:IN_CORNER]
     ]

@@ -6,6 +6,7 @@ from dashboard.components.address import open_page
 from dashboard.components.charts.control_chart import control_chart
 from dashboard.components.draw import draw
 from dashboard.components.finding import say_finding, say_note
+from dashboard.components.opener import telling
 from dashboard.components.point_table import trend_table
 from dashboard.components.reader import reader_colours, reader_language
 from metrics.findings.trend_sentences import breaks_said, trend_rests_on, trend_text
@@ -35,7 +36,7 @@ def trend_view(
         drawn = Period(points[0].point.period.first, points[-1].point.period.first)
         target = steps(targets, trend.metric, drawn)
     language = reader_language()
-    sentence = trend_text(language, name, trend)
+    sentence = trend_text(telling(language), name, trend)
     newest = trend.newest and trend.newest.point.answer
     say_finding(sentence, trend_rests_on(language, trend), newest)
     if not trend.has_values:

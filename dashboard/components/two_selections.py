@@ -13,7 +13,7 @@ from dashboard.components.cells import value_cell
 from dashboard.components.download import download_buttons
 from dashboard.components.finding import say_finding, say_note
 from dashboard.components.markup import plain, table, tag
-from dashboard.components.opener import figure
+from dashboard.components.opener import figure, telling
 from dashboard.components.reader import reader_language
 from dashboard.components.second_selection import choose_second, selection_text
 from dashboard.components.target_lines import metric_name
@@ -52,7 +52,7 @@ def two_selections(question: Question) -> None:
         "A": selection_text(language, first),
         "B": selection_text(language, second),
     }
-    say_finding(contrast_text(language, found), overlap_text(language, found))
+    say_finding(contrast_text(telling(language), found), overlap_text(language, found))
     st.html(_markup(language, found, names))
     data = contrast_frame(language, found, names)
     download_buttons(data, key="a_against_b")

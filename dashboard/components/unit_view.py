@@ -10,6 +10,7 @@ from dashboard.components.draw import draw
 from dashboard.components.first_rows import first_rows
 from dashboard.components.foot import foot
 from dashboard.components.markup import headline, plain, tag
+from dashboard.components.opener import telling
 from dashboard.components.opening import open_unit
 from dashboard.components.reader import reader_colours, reader_language
 from dashboard.components.standing_table import (
@@ -67,9 +68,10 @@ def unit_view(
     language = reader_language()
     names = {u.group: group_name(language, by, u.group) for u in found.units}
     sentence = unit_sentence(language, found, names)
-    whole = found.whole["satisfied"].value
-    if together and whole is not None:
-        sentence = f"{together}: {numbers.share(language, whole)}. {sentence}"
+    whole = found.whole["satisfied"]
+    if together and whole.value is not None:
+        share = telling(language).figure(numbers.share(language, whole.value), whole)
+        sentence = f"{together}: {share}. {sentence}"
     st.html(headline(sentence))
     beneath()
     if found.compared:

@@ -23,14 +23,17 @@ def directions_text(
         said = language.text(
             "The main source: “{name}”, {share} of {appeals}.",
             name=names[first.source],
-            share=numbers.share(language, first.received / (received or 1)),
+            share=language.figure(
+                numbers.share(language, first.received / (received or 1)),
+                first.answers["received"],
+            ),
             appeals=appeals(language, received),
         )
     reactions = [
         language.text(
             "“{name}” — {share}",
             name=names[one.source],
-            share=numbers.share(language, answer.value),
+            share=language.figure(numbers.share(language, answer.value), answer),
         )
         for one in lines
         if (answer := one.answers[POSITIVE_REACTION.name]).value is not None

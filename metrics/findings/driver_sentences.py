@@ -17,7 +17,8 @@ def driver_name(language: Language, answer: Answer) -> str:
 def drivers_text(language: Language, found: Drivers) -> str:
     """The least praised and the most; of a single question, that one."""
     said = [
-        f"{driver_name(language, a)} — {numbers.share(language, a.value)}"
+        f"{driver_name(language, a)} — "
+        f"{language.figure(numbers.share(language, a.value), a)}"
         for a in found.told
     ]
     if not said:

@@ -18,7 +18,7 @@ def due_weeks_text(language: Language, whole: Answer, found: DueWeeks) -> str:
         return language.text("Answered on time: {why}", why=why)
     said = language.text(
         "{share} were answered by their deadline",
-        share=numbers.share(language, whole.value),
+        share=language.figure(numbers.share(language, whole.value), whole),
     )
     lowest = found.lowest
     if lowest is not None:
@@ -26,7 +26,9 @@ def due_weeks_text(language: Language, whole: Answer, found: DueWeeks) -> str:
         low = language.text(
             "lowest where it was on {week}: {share}, {evidence} below the other weeks",
             week=dates.period(language, period.first, period.last),
-            share=numbers.share(language, lowest.point.value),
+            share=language.figure(
+                numbers.share(language, lowest.point.value), lowest.point.answer
+            ),
             evidence=evidence_word(language, lowest.verdict.evidence),
         )
         return f"{said}; {low}"

@@ -15,12 +15,13 @@ the newest is binomial with 1/8.
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import sqrt
 
 from scipy.special import bdtrc, betainc, stdtr
 
 from metrics.access import EVERYTHING, Viewer
+from metrics.answer import Answer
 from metrics.findings.series import Point, calendar, series
 from metrics.period import Period, complete_weeks
 from metrics.question import Question, Value
@@ -51,6 +52,8 @@ class Rise:
     mean: float
     is_new: bool  # no alarm the week before
     mostly: "Rise | None" = None  # the fact that makes half of the rise or more
+    # its count of the week, as a page opens it
+    answer: Answer | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +89,7 @@ def rising(
     by: str = "topic",
 ) -> EarlyWarning:
     """Alarms of the newest complete week that the question's period leaves."""
-    week, judged, regions = _judged(snapshot, question, viewer, by)
+    week, judged, regions, answers = _judged(snapshot, question, viewer, by)
     newest = {
         key: found[-1]
         for key, found in judged.items()
@@ -108,6 +111,7 @@ def rising(
                 earlier.alarm and earlier.position == one.position - 1
                 for earlier in judged[region, topic]
             ),
+            answer=answers.get((region, topic)),
         )
         for (region, topic), one in newest.items()
         if one.alarm and topic is not None
@@ -184,11 +188,11 @@ def _strongest_first(rise: Rise) -> tuple:
 
 def _judged(
     snapshot: Snapshot, question: Question, viewer: Viewer, by: str
-) -> tuple[Period | None, dict, Mapping]:
-    """The week, what EARS says of every region and topic, and the weeks' counts."""
+) -> tuple[Period | None, dict, Mapping, dict]:
+    """The week, what EARS says of every region and topic, all weeks, the newest."""
     imports = snapshot.known(question.where, question.as_of)
     if not imports:
-        return None, {}, {}
+        return None, {}, {}, {}
     until = last_whole_day(imports)
     if question.period is not None:
         until = min(until, question.period.last)
@@ -202,7 +206,8 @@ def _judged(
         key: early_warning(_counts(points, regions[key[:1]]))
         for key, points in sorted(found.items(), key=lambda item: str(item[0]))
     }
-    return within.weeks[-1] if within.weeks else None, judged, regions
+    newest = {key: points[-1].answer for key, points in found.items()}
+    return within.weeks[-1] if within.weeks else None, judged, regions, newest
 
 
 def _counts(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from metrics.answer import Answer
 from metrics.findings.standings import Standing, Standings
 from metrics.findings.verdict import Band
 from metrics.language import numbers
@@ -24,6 +25,11 @@ def fast_text(language: Language, found: Standings, names: Mapping[Group, str]) 
         return language.text("Fast, but dissatisfied: nobody")
     worst = fast[0]
     median, satisfied = worst.answers["median_days"], worst.answers["satisfied"]
+
+    def days(answer: Answer) -> str:
+        said = numbers.days(language, answer.value, answer.precision)
+        return language.figure(said, answer)
+
     return language.plural(
         "Fast, but dissatisfied: {n} agency of {compared}; the worst is “{name}”, "
         "{days} against the usual {usual}, satisfied {share}",
@@ -32,9 +38,9 @@ def fast_text(language: Language, found: Standings, names: Mapping[Group, str]) 
         len(fast),
         compared=found.compared,
         name=names[worst.group],
-        days=numbers.days(language, median.value, median.precision),
-        usual=numbers.days(language, usual.value, usual.precision),
-        share=numbers.share(language, satisfied.value),
+        days=days(median),
+        usual=days(usual),
+        share=language.figure(numbers.share(language, satisfied.value), satisfied),
     )
 
 

@@ -16,11 +16,14 @@ def flow_text(language: Language, answers: Iterable[Answer]) -> str:
     clearance, received = found["clearance"], found["received"]
     if clearance.value is None:
         return language.plural(
-            "{n} appeal was received", "{n} appeals were received", received.n or 0
+            "{n} appeal was received",
+            "{n} appeals were received",
+            received.n or 0,
+            n=language.figure(numbers.count(language, received.n or 0), received),
         )
     return language.text(
         "For every 100 received, {n} are answered",
-        n=numbers.per_hundred(language, clearance.value),
+        n=language.figure(numbers.per_hundred(language, clearance.value), clearance),
     )
 
 
@@ -35,5 +38,6 @@ def flow_rests_on(language: Language, answers: Iterable[Answer], period: Period)
     ):
         if metric in found:
             count = numbers.count(language, found[metric].value)
+            count = language.figure(count, found[metric])
             parts.append(language.text(said, n=count))
     return " · ".join(parts)

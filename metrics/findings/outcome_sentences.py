@@ -1,12 +1,14 @@
 """Which way of ending appeals is liked least, in words."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from metrics.findings.outcomes import OutcomeLine, is_compared, least_liked
 from metrics.language import numbers
 from metrics.language.counted import answers
 from metrics.language.evidence import evidence_word
 from metrics.language.language import Language
+from metrics.number import Number, other_side
 from metrics.question import Value
 
 
@@ -30,17 +32,29 @@ def outcomes_text(
             "“{outcome}” is {share} of answers; satisfaction does not differ by "
             "outcome beyond usual variation",
             outcome=names[first.outcome],
-            share=parts[first.outcome],
+            share=language.figure(parts[first.outcome], first.closed),
         )
     return language.text(
         "“{outcome}” is {share} of answers, and {satisfied} are satisfied with it: "
         "{evidence} below the other outcomes ({others})",
         outcome=names[least.outcome],
-        share=parts[least.outcome],
-        satisfied=numbers.share(language, least.satisfied.value),
+        share=language.figure(parts[least.outcome], least.closed),
+        satisfied=language.figure(
+            numbers.share(language, least.satisfied.value), least.satisfied
+        ),
         evidence=evidence_word(language, least.verdict.evidence),
-        others=numbers.share(language, least.verdict.other),
+        others=language.figure(
+            numbers.share(language, least.verdict.other), _others(lines, least)
+        ),
     )
+
+
+def _others(lines: Sequence[OutcomeLine], one: OutcomeLine) -> Number:
+    """The marks of the other outcomes; answers that tell none are not among them."""
+    asked, period = one.satisfied.asked, one.satisfied.period
+    names = tuple(line.outcome for line in lines if line is not one)
+    side = replace(asked, period=period, where={**asked.where, "outcome": names})
+    return other_side(one.satisfied, one.verdict, side)
 
 
 def parts_said(language: Language, lines: Sequence[OutcomeLine]) -> list[str]:

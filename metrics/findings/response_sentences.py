@@ -31,7 +31,7 @@ def response_text(
     parts = [
         language.text(
             "{share} of answers are rated",
-            share=numbers.share(language, whole.value),
+            share=language.figure(numbers.share(language, whole.value), whole),
         )
     ]
     below, above = (
@@ -57,7 +57,8 @@ def _named(
     there = [one for one in judged if one[1].band is band]
     there.sort(key=lambda one: one[0].value, reverse=band is Band.ABOVE)
     return ", ".join(
-        f"{names[answer.group]} ({numbers.share(language, answer.value)},"
+        f"{names[answer.group]}"
+        f" ({language.figure(numbers.share(language, answer.value), answer)},"
         f" {evidence_word(language, verdict.evidence)})"
         for answer, verdict in there[:NAMED]
     )
@@ -111,7 +112,7 @@ def _ends(
     return {
         "metric": language.text(CATALOGUE[high.metric].label),
         "most": names[high.group],
-        "high": numbers.share(language, high.value),
+        "high": language.figure(numbers.share(language, high.value), high),
         "least": names[low.group],
-        "low": numbers.share(language, low.value),
+        "low": language.figure(numbers.share(language, low.value), low),
     }

@@ -16,7 +16,7 @@ def rise_line(language: Language, one: Rise, *, with_region: bool) -> str:
     said = language.text(
         "“{topic}” {n}, usual are {low}–{high}",
         topic=most.topic,
-        n=numbers.count(language, most.count),
+        n=language.figure(numbers.count(language, most.count), most.answer),
         low=most.usual[0],
         high=most.usual[1],
     )

@@ -27,7 +27,7 @@ def headline(language: Language, overview: Overview, names: dict[tuple, str]) ->
             "Too few marks for a conclusion: {marks}.",
             marks=marks(language, satisfied.n),
         )
-    share = numbers.share(language, satisfied.value)
+    share = _share(language, satisfied)
     if on_time.value is None:
         return language.text("{share} of those who rated are satisfied.", share=share)
     lowest = _fast_but_unhappy(found)
@@ -40,16 +40,18 @@ def headline(language: Language, overview: Overview, names: dict[tuple, str]) ->
                         "{share} of those who rated are satisfied; "
                         "{on_time} are answered on time.",
                         share=share,
-                        on_time=numbers.share(language, on_time.value),
+                        on_time=_share(language, on_time),
                     ),
                     below_sentence(language, found),
                 ),
             )
         )
+    hundredths = numbers.of_hundred(on_time.value)
     cases = language.plural(
         "in {n} case of 100",
         "in {n} cases of 100",
-        numbers.of_hundred(on_time.value),
+        hundredths,
+        n=language.figure(numbers.count(language, hundredths), on_time),
     )
     return language.text(
         "Answers come on time {cases}, but {share} of those who rated are satisfied. "
@@ -57,9 +59,13 @@ def headline(language: Language, overview: Overview, names: dict[tuple, str]) ->
         cases=cases,
         share=share,
         name=names[lowest.group],
-        on_time=numbers.share(language, lowest.answers["on_time"].value),
-        low=numbers.share(language, lowest.answers["satisfied"].value),
+        on_time=_share(language, lowest.answers["on_time"]),
+        low=_share(language, lowest.answers["satisfied"]),
     )
+
+
+def _share(language: Language, answer: Answer) -> str:
+    return language.figure(numbers.share(language, answer.value), answer)
 
 
 def _fast_but_unhappy(found: Standings) -> Standing | None:

@@ -223,7 +223,7 @@ def rise_sentence(language: Language, warning: EarlyWarning, one: Rise) -> str:
             "usual are {low}–{high}",
             region=region_name(language, one.region),
             topic=one.topic,
-            appeals=appeals(language, one.count),
+            appeals=language.figure(appeals(language, one.count), one.answer),
             low=one.usual[0],
             high=one.usual[1],
         )
@@ -233,7 +233,9 @@ def rise_sentence(language: Language, warning: EarlyWarning, one: Rise) -> str:
             language.text(
                 "most of it “{fact}”: {n}, usual are {low}–{high}",
                 fact=one.mostly.topic,
-                n=numbers.count(language, one.mostly.count),
+                n=language.figure(
+                    numbers.count(language, one.mostly.count), one.mostly.answer
+                ),
                 low=one.mostly.usual[0],
                 high=one.mostly.usual[1],
             )

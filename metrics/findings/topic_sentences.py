@@ -10,6 +10,7 @@ from metrics.language.counted import marks
 from metrics.language.evidence import evidence_word
 from metrics.language.language import Language
 from metrics.language.reasons import reason_text
+from metrics.number import besides
 from metrics.tally import Group
 
 
@@ -34,15 +35,22 @@ def topics_headline(language: Language, found: TopicLines) -> str:
     if not below:
         return language.text("No topic is below the others beyond usual variation.")
     lowest = min(below, key=lambda line: line.verdict.numerator / line.verdict.n)
-    verdict = lowest.verdict
+    verdict, satisfied = lowest.verdict, lowest.answers["satisfied"]
     return language.text(
         "“{topic}”: {share} satisfied against {other} on other topics, {evidence} "
         "below; it has {part} of marks 1 and 2.",
         topic=lowest.topic,
-        share=numbers.share(language, verdict.numerator / verdict.n),
-        other=numbers.share(language, verdict.other),
+        share=language.figure(
+            numbers.share(language, verdict.numerator / verdict.n), satisfied
+        ),
+        other=language.figure(
+            numbers.share(language, verdict.other), besides(satisfied, verdict)
+        ),
         evidence=evidence_word(language, verdict.evidence),
-        part=numbers.share(language, _part(lowest, found)),
+        part=language.figure(
+            numbers.share(language, _part(lowest, found)),
+            lowest.answers.get("dissatisfied"),
+        ),
     )
 
 

@@ -22,7 +22,9 @@ def trend_text(language: Language, name: str, trend: Trend) -> str:
         return language.text("{name}: no week can be judged yet", name=name)
     said = {
         "name": name,
-        "value": _written(language, trend, newest, newest.point.value),
+        "value": language.figure(
+            _written(language, trend, newest, newest.point.value), newest.point.answer
+        ),
         "usual": _written(language, trend, newest, newest.centre),
     }
     if newest.evidence is not Evidence.USUAL:
@@ -114,6 +116,7 @@ def units_text(
         if good is not None:
             value = trend.newest.point.answer.value
             said = _written(language, trend, trend.newest, value)
+            said = language.figure(said, trend.newest.point.answer)
             (better if good else worse).append(f"{names[group]} ({said})")
     nobody = language.text("nobody")
     return language.text(

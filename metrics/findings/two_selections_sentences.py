@@ -103,7 +103,8 @@ def interval_text(language: Language, found: Contrast) -> str:
 
 
 def _value(language: Language, answer: Answer) -> str:
-    return numbers.value_text(language, answer.unit, answer.value, answer.precision)
+    said = numbers.value_text(language, answer.unit, answer.value, answer.precision)
+    return language.figure(said, answer)
 
 
 def _too_few(language: Language, found: Contrast) -> str:

@@ -19,24 +19,40 @@ def waits_text(language: Language, median: Answer, ninth: Answer) -> str:
     if median.value is None:
         why = reason_text(language, median)
         return language.text("Typical time to answer: {why}", why=why)
-    half = numbers.days(language, median.value, median.precision)
+    half = _days(language, median)
     if ninth.value is None:
         return language.text("Half get their answer within {half}", half=half)
     return language.text(
         "Half get their answer within {half}; one in ten waits longer than {long}",
         half=half,
-        long=numbers.days(language, ninth.value, ninth.precision),
+        long=_days(language, ninth),
     )
 
 
-def queue_text(language: Language, units: Sequence[Ageing]) -> str:
-    """How many wait past the deadline, and the longest of them."""
+def _days(language: Language, answer: Answer) -> str:
+    said = numbers.days(language, answer.value, answer.precision)
+    return language.figure(said, answer)
+
+
+def queue_text(
+    language: Language,
+    units: Sequence[Ageing],
+    waits: Answer | None = None,
+    late: Answer | None = None,
+) -> str:
+    """How many wait past the deadline, and the longest of them.
+
+    `waits` and `late` are `open` and `overdue_open` of all the units, to be opened.
+    """
     if not units:
         return language.text("Nothing waits for an answer")
     if units[0].overdue is None:
         waiting = sum(unit.total for unit in units)
         return language.plural(
-            "{n} appeal waits for an answer", "{n} appeals wait for an answer", waiting
+            "{n} appeal waits for an answer",
+            "{n} appeals wait for an answer",
+            waiting,
+            n=language.figure(numbers.count(language, waiting), waits),
         )
     overdue = sum(unit.overdue for unit in units)
     longest = max((u.longest for u in units if u.longest is not None), default=None)
@@ -46,7 +62,8 @@ def queue_text(language: Language, units: Sequence[Ageing]) -> str:
         "{n} appeal waits past the deadline, the longest {days} over it",
         "{n} appeals wait past the deadline, the longest {days} over it",
         overdue,
-        days=numbers.days(language, longest),
+        n=language.figure(numbers.count(language, overdue), late),
+        days=language.figure(numbers.days(language, longest), late),
     )
 
 
@@ -63,8 +80,8 @@ def where_overdue_text(
         "{part} of them at two: {first} ({n}) and {second} ({m})",
         part=numbers.share(language, part),
         **dict(zip(FEW_UNITS, (names[u.group] for u in two), strict=True)),
-        n=numbers.count(language, two[0].overdue),
-        m=numbers.count(language, two[1].overdue),
+        n=language.figure(numbers.count(language, two[0].overdue), two[0].late),
+        m=language.figure(numbers.count(language, two[1].overdue), two[1].late),
     )
 
 

@@ -1,5 +1,6 @@
 """A language: English text in, its text out."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
@@ -14,22 +15,31 @@ LANGUAGES = ("ru", "en")  # to add one: its code here, its texts in <code>.po
 ENGLISH = "en"  # its texts stand in the code
 
 
+def _as_it_is(said: str, number: object) -> str:
+    return said
+
+
 @dataclass(frozen=True)
 class Language:
-    """The texts of one language. English text is the key of every other."""
+    """The texts of one language. English text is the key of every other.
+
+    `figure` is how a sentence writes a figure: what is said, and the answer that it is
+    of. A page marks it, so that the reader can open it.
+    """
 
     code: str
     translations: NullTranslations = field(compare=False, repr=False)
+    figure: Callable[[str, object], str] = field(default=_as_it_is, repr=False)
 
     def text(self, english: str, **values: object) -> str:
         """The text, its {placeholders} filled in."""
         text = self.translations.gettext(english)
         return text.format(**values) if values else text
 
-    def plural(self, one: str, many: str, n: int, **values: object) -> str:
+    def plural(self, one: str, many: str, n: int, /, **values: object) -> str:
         """The form that goes with n things; {n} is n with its thousands apart."""
         text = self.translations.ngettext(one, many, n)
-        return text.format(n=format_decimal(n, locale=self.code), **values)
+        return text.format(**{"n": format_decimal(n, locale=self.code), **values})
 
 
 def full_stop(text: str) -> str:

@@ -21,7 +21,8 @@ def said(language: Language, one: Said) -> str:
         return ""
     values = {name: _shown(language, name, v) for name, v in one.values.items()}
     if one.one:
-        return language.plural(one.one, one.text, **values | {"n": one.values["n"]})
+        others = {name: value for name, value in values.items() if name != "n"}
+        return language.plural(one.one, one.text, one.values["n"], **others)
     return language.text(one.text, **values)
 
 

@@ -63,8 +63,9 @@ def _server(
     engine: str | None,
     **environment: str,
 ) -> Program:
-    # the dashboard is a program of its own: nothing here imports it
-    command = [sys.executable, "-m", "dashboard", "--store", str(folder)]
+    # the dashboard is a program of its own: nothing here imports it. -P: what is
+    # installed is run, also in a folder that holds the sources
+    command = [sys.executable, "-P", "-m", "dashboard", "--store", str(folder)]
     command += ["--address", address, "--port", str(port)]
     command += ["--engine", engine] if engine else []
     return Program(name, command, _url(address, port), environment)

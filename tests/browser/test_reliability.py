@@ -67,7 +67,8 @@ def test_an_agency_is_written_into_its_cell_and_counts(tmp_path, page_of):
         page.wait_for_selector("text=Готово: страницы", timeout=LONG)
         text = (tmp_path / "store" / "agencies.csv").read_text("utf-8-sig")
         assert ";Минздрав;Комитет;" in text
-        assert "Не распределено: 0" in page.inner_text("[data-testid=stMain]")
+        said = page.inner_text("[data-testid=stMain]")
+        assert "У каждой организации есть ведомство." in said
 
 
 def test_a_phone_reads_the_report_without_scrolling_aside(tmp_path, page_of):

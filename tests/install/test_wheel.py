@@ -1,5 +1,6 @@
-"""The README's first command: from a built wheel, in an empty folder."""
+"""The README's first command: from a built wheel, among the sources and without."""
 
+import asyncio
 import os
 import shutil
 import signal
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.benchmarks.reader import Reader
 from tests.servers import free_port, wait_until_up
 
 ROOT = Path(__file__).parents[2]
@@ -18,15 +20,22 @@ FILES = ("pyproject.toml", "README.md", "LICENSE")
 
 
 @pytest.fixture(scope="module")
-def appeals(tmp_path_factory) -> Path:
-    """The command, installed from a wheel; the libraries are those of the tests."""
-    source, made = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("wheel")
+def source(tmp_path_factory) -> Path:
+    """What a clone holds and a wheel is made of."""
+    source = tmp_path_factory.mktemp("source")
     skipped = shutil.ignore_patterns("__pycache__")
     for name in PARTS:
         shutil.copytree(ROOT / name, source / name, ignore=skipped)
     shutil.rmtree(source / "data/store", ignore_errors=True)  # a developer's own data
     for name in FILES:
         shutil.copy(ROOT / name, source / name)
+    return source
+
+
+@pytest.fixture(scope="module")
+def appeals(source, tmp_path_factory) -> Path:
+    """The command, installed from a wheel; the libraries are those of the tests."""
+    made = tmp_path_factory.mktemp("wheel")
     _run(sys.executable, "-m", "pip", "wheel", ".", "--no-deps", "-w", made, cwd=source)
     venv = tmp_path_factory.mktemp("venv")
     _run(sys.executable, "-m", "venv", venv)
@@ -49,22 +58,39 @@ def _run(*command: object, cwd: Path | None = None) -> str:
     return done.stdout
 
 
-def test_the_demo_works_from_an_empty_folder(appeals, tmp_path):
+@pytest.fixture(params=["an empty folder", "the sources"])
+def folder(request, tmp_path) -> Path:
+    """Where the command is run; in a clone it is the sources' own folder."""
+    is_clone = request.param == "the sources"
+    return request.getfixturevalue("source") if is_clone else tmp_path
+
+
+def test_the_demo_draws_its_first_page_wherever_it_is_run(appeals, folder):
+    before = {path.name for path in folder.iterdir()}
     port = free_port()
+    url = f"http://127.0.0.1:{port}"
     environment = {k: v for k, v in os.environ.items() if k != "APPEALS_STORE"}
     demo = subprocess.Popen(
         [appeals, "demo", "--appeals", "3000", "--no-open", "--port", str(port)],
-        cwd=tmp_path,
+        cwd=folder,
         env=environment,
         stderr=subprocess.PIPE,
         text=True,
     )
     try:
-        wait_until_up(demo, f"http://127.0.0.1:{port}")
+        wait_until_up(demo, url)
+        drawn = asyncio.run(_page(url))
     finally:
         demo.send_signal(signal.SIGINT)
         _, told = demo.communicate(timeout=30)
-    assert f"Store: {tmp_path / 'data/store'}" in told
+    assert f"Store: {folder / 'data/store'}" in told
     assert "52 files" in told
     assert "Traceback" not in told
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["data"]
+    assert "Волгоградская область" in drawn
+    assert {path.name for path in folder.iterdir()} == before | {"data"}
+
+
+async def _page(url: str) -> str:
+    async with Reader(url, "") as reader:
+        _, markup = await reader.shows("lang=ru")
+        return markup

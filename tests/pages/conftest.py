@@ -95,6 +95,9 @@ def words(app: AppTest) -> str:
     bodies = [body for body in bodies if not body.lstrip().startswith("<style")]
     bodies = [re.sub(r"<script.*?</script>", "", b, flags=re.S) for b in bodies]
     bodies = [re.sub(r"<i>.*?</i>", "", body) for body in bodies]  # titles for phones
+    within = r'<(button|span) class="(?:figure told|unbroken)"[^>]*>(.*?)</\1>'
+    for _ in range(2):  # the one within the other
+        bodies = [re.sub(within, r"\2", body) for body in bodies]
     text = " ".join(re.sub(r"<[^>]*>", " ", body) for body in bodies)
     said = [e.value for kind in (app.info, app.caption, app.code) for e in kind]
     text = re.sub(r"[ \n]+", " ", html.unescape(" ".join([text, *said])))

@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.components.charts.layout import count_ticks
 from dashboard.components.first_rows import MOST
-from dashboard.components.markup import unbroken
+from dashboard.components.markup import marked, sentence
 from metrics.findings.response_sentences import response_text
 from metrics.language.language import language
 from tests.pages.conftest import largest, words
@@ -89,6 +89,11 @@ def test_an_axis_of_few_counts_has_whole_numbers_only():
 
 
 def test_no_line_ends_between_a_number_and_its_word():
-    assert unbroken("26 обращений ждут") == (
+    assert sentence("26 обращений ждут") == (
         '<span class="unbroken">26 обращений</span> ждут'
+    )
+    figure = marked("98", code="ff00")
+    assert sentence(f"в {figure} случаях") == (
+        'в <span class="unbroken"><button class="figure told" type="button"'
+        ' data-number="ff00">98</button> случаях</span>'
     )

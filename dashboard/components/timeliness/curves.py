@@ -8,6 +8,7 @@ from dashboard import store
 from dashboard.components.charts.waiting_curves import waiting_curves
 from dashboard.components.draw import draw
 from dashboard.components.finding import say_finding, say_note
+from dashboard.components.opener import telling
 from dashboard.components.reader import reader_colours, reader_language
 from dashboard.components.waiting_table import (
     waiting_frame,
@@ -30,7 +31,7 @@ def curves_view(
     language = reader_language()
     text = language.text
     curves = found(waiting, question, by=by)
-    said = waits_text(language, whole["median_days"], whole["p90_days"])
+    said = waits_text(telling(language), whole["median_days"], whole["p90_days"])
     if curves.whole is None:
         say_finding(said)
         return

@@ -4,6 +4,7 @@ from dashboard.components.charts.due_week_dots import due_week_dots
 from dashboard.components.draw import draw
 from dashboard.components.event_list import event_lines
 from dashboard.components.finding import say_finding, say_note
+from dashboard.components.opener import telling
 from dashboard.components.point_table import series_table
 from dashboard.components.reader import reader_colours, reader_language
 from dashboard.components.states import left_out
@@ -23,7 +24,7 @@ def due_view(question: Question, whole: dict[str, Answer]) -> None:
         say_note(*left_out(language, [on_time]))
         return
     kept = found(due_weeks, question)
-    said = due_weeks_text(language, on_time, kept)
+    said = due_weeks_text(telling(language), on_time, kept)
     say_finding(said, due_weeks_rest_on(language, on_time, kept), on_time)
     points = [week.point for week in kept.weeks]
     if not any(point.value is not None for point in points):

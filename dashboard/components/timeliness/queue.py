@@ -1,5 +1,7 @@
 """What is in progress, by age, and what waits longest past its deadline."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from dashboard import audit, store
@@ -8,6 +10,7 @@ from dashboard.components.ageing_table import ageing_frame, ageing_table, longes
 from dashboard.components.draw import show_data
 from dashboard.components.finding import say_finding
 from dashboard.components.first_rows import first_rows
+from dashboard.components.opener import telling
 from dashboard.components.opening import filters_of
 from dashboard.components.reader import reader_language
 from dashboard.store import found
@@ -26,8 +29,9 @@ def queue_view(question: Question, by: tuple[str, ...]) -> None:
     language = reader_language()
     units = found(ageing, question, by=by)
     names = {unit.group: group_name(language, by, unit.group) for unit in units}
-    where = where_overdue_text(language, units, names)
-    say_finding(queue_text(language, units), where)
+    where = where_overdue_text(telling(language), units, names)
+    waits, late = store.answers(replace(question, metrics=("open", "overdue_open")))
+    say_finding(queue_text(telling(language), units, waits, late), where)
     if not units:
         return
     label = language.text(DIMENSION_LABELS[by[-1]])

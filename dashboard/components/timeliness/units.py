@@ -4,6 +4,7 @@ from dashboard.components.charts.waits_by_unit import MOST, waits_by_unit
 from dashboard.components.draw import draw
 from dashboard.components.finding import say_finding, say_note
 from dashboard.components.number_view import accuracy
+from dashboard.components.opener import telling
 from dashboard.components.opening import open_unit
 from dashboard.components.reader import reader_colours, reader_language
 from dashboard.store import found
@@ -28,7 +29,7 @@ def units_view(
     if not listed:
         say_note(language.text("Too few records to compare."))
         return
-    said = _slowest(language, listed[0], names)
+    said = _slowest(telling(language), listed[0], names)
     say_finding(said, _together(language, whole["median_days"]), whole["median_days"])
     clicked = draw(
         waits_by_unit(language, reader_colours(), listed, names, whole["median_days"]),

@@ -8,6 +8,7 @@ from dashboard.components.cells import doubted_cell, value_cell
 from dashboard.components.draw import show_data
 from dashboard.components.finding import say_finding, say_note
 from dashboard.components.markup import plain, table, tag
+from dashboard.components.opener import telling
 from dashboard.components.reader import reader_language
 from dashboard.store import found
 from dashboard.words import name_of
@@ -26,7 +27,7 @@ def directions_view(question: Question) -> None:
     language = reader_language()
     lines = found(directions, question)
     names = {one.source: name_of(language, "source", one.source) for one in lines}
-    say_finding(directions_text(language, lines, names))
+    say_finding(directions_text(telling(language), lines, names))
     if not lines:
         return
     st.html(_table(language, lines, names))

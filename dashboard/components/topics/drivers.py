@@ -5,6 +5,7 @@ import pandas as pd
 from dashboard.components.charts.driver_dots import driver_dots
 from dashboard.components.draw import draw
 from dashboard.components.finding import say_finding, say_note
+from dashboard.components.opener import telling
 from dashboard.components.reader import reader_colours, reader_language
 from dashboard.components.states import left_out
 from dashboard.store import found
@@ -28,7 +29,7 @@ def drivers_view(question: Question) -> None:
         say_note(*missing)
         return
     label = language.text(DRIVERS.label)
-    said = f"{label}: {drivers_text(language, asked)}"
+    said = f"{label}: {drivers_text(telling(language), asked)}"
     say_finding(said, drivers_rest_on(language, asked))
     if asked.told:
         draw(

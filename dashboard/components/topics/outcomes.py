@@ -11,7 +11,7 @@ from dashboard.components.colours import SIGNS
 from dashboard.components.draw import show_data
 from dashboard.components.finding import say_finding, say_note
 from dashboard.components.markup import plain, table, tag
-from dashboard.components.opener import figure
+from dashboard.components.opener import figure, telling
 from dashboard.components.reader import reader_language
 from dashboard.components.states import left_out
 from dashboard.components.topics.marks import spread
@@ -40,7 +40,7 @@ def outcomes_view(question: Question) -> None:
         return
     lines = found(outcomes, question)
     names = {one.outcome: name_of(language, "outcome", one.outcome) for one in lines}
-    said = outcomes_text(language, lines, names)
+    said = outcomes_text(telling(language), lines, names)
     say_finding(said, outcomes_rest_on(language, lines), told)
     if not lines:
         return
