@@ -64,8 +64,13 @@ def of_group(whole: Answer, by: str, group: Group, counted: int, n: int) -> Answ
 
 def usual_range(placed: Placed) -> Number:
     """The usual range of a point."""
-    limits = {"value": None, "low": max(0.0, placed.low), "high": placed.high}
-    return _reckoned(placed.point.answer, Reckoned.USUAL_RANGE, **limits)
+    return usual_between(placed.point.answer, max(0.0, placed.low), placed.high)
+
+
+def usual_between(answer: Answer, low: float, high: float) -> Number:
+    """The usual range, from low to high, of what the answer tells of a week."""
+    limits = {"value": None, "low": low, "high": high}
+    return _reckoned(answer, Reckoned.USUAL_RANGE, **limits)
 
 
 def difference(found: Contrast) -> Number:

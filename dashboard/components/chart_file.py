@@ -7,7 +7,7 @@ colours of the light page, and takes them back when the picture is on its way.
 
 import streamlit as st
 
-from dashboard import store
+from dashboard import audit, store
 from dashboard.components.colours import LIGHT, ON_WHITE
 from dashboard.components.filters_said import (
     asked_comparison,
@@ -17,11 +17,12 @@ from dashboard.components.filters_said import (
 from dashboard.components.pinned_band import pinned_name
 from metrics.access import Right
 from metrics.language.language import Language
+from metrics.store.audit import Act
 
 _TITLE, _LETTER = 15, 8  # pixels: size of the title, and what a letter of it takes
 _LEAST = 760  # pixels of width: a phone's chart would be too small in a report
 _LEND = """
-export default function({ data }) {
+export default function({ data, setTriggerValue }) {
   const onWhite = (part) => JSON.parse(JSON.stringify(part).replace(
     /#[0-9a-f]{6}\\b|rgba\\([^)]*\\)/gi,
     (colour) => data.colours[colour.toUpperCase()] ?? colour));
@@ -58,6 +59,7 @@ export default function({ data }) {
       },
     };
     Object.assign(options, { width, height: full.height + above });
+    if (data.is_noted) setTriggerValue("taken", options.filename);
     setTimeout(() => {
       Object.assign(chart, { data: traces, layout });
       delete options.width;
@@ -71,11 +73,16 @@ export default function({ data }) {
 _lender = st.components.v2.component("chart_file", js=_LEND)
 
 
+@st.fragment
 def lend_titles(language: Language) -> None:
-    """Once on a page: the files of its charts have their findings as titles."""
+    """Once on a page: the files of its charts have their findings as titles.
+
+    Where people sign in, a picture that is taken is written down.
+    """
     note = language.text("DEMO: the figures are invented") if store.is_demo() else ""
-    _lender(
+    taken = _lender(
         key="chart_file",
+        on_taken_change=lambda: None,
         data={
             "colours": ON_WHITE,
             "paper": LIGHT.paper,
@@ -84,8 +91,11 @@ def lend_titles(language: Language) -> None:
             "letter": _LETTER,
             "least": _LEAST,
             "note": note,
+            "is_noted": store.office().sign_in != "none",
         },
-    )
+    ).taken
+    if taken:
+        audit.note(Act.EXPORTED)
 
 
 def picture_button(key: str) -> dict:

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import audit, store
 from dashboard.components.finding import say_finding, say_note
 from dashboard.components.markup import plain, table
-from dashboard.components.opener import figure
+from dashboard.components.opener import figure, telling
 from dashboard.components.reader import reader_language
 from dashboard.components.record_list import record_list
 from metrics.access import Right
@@ -48,7 +48,7 @@ def reconciliation(question: Question) -> None:
     week = Weeks(question.period.weeks[-1])
     both = store.found(compare_marks, question)
     said = dates.period(language, week.first, week.last)
-    say_finding(marks_text(language, both), said, both.official)
+    say_finding(marks_text(telling(language), both), said, both.official)
     say_note(*marks_why(language, both))
     if both.by_day is not None:
         _offer_list(language, question, "marks")

@@ -1,5 +1,6 @@
 """Satisfaction by days waited, in words."""
 
+from metrics.answer import Answer
 from metrics.findings.patience import Patience, Waited
 from metrics.findings.verdict import Band
 from metrics.language import numbers
@@ -7,10 +8,22 @@ from metrics.language.counted import marks
 from metrics.language.evidence import evidence_word
 from metrics.language.language import Language
 from metrics.language.numbers import DASH
+from metrics.number_parts import of_waited
 
 
-def patience_text(language: Language, found: Patience) -> str:
-    """Whether those who waited longest are less satisfied than the quickly answered."""
+def patience_text(
+    language: Language, found: Patience, satisfied: Answer | None = None
+) -> str:
+    """Whether those who waited longest are less satisfied than the quickly answered.
+
+    `satisfied` is that of all of them, by which the shares can be opened.
+    """
+
+    def share(band: Waited) -> str:
+        days = (band.first, band.last)
+        number = satisfied and of_waited(satisfied, band.satisfied, band.n, days)
+        return language.figure(numbers.share(language, band.share), number)
+
     if len(found.bands) < 2 or found.verdict is None:
         return language.text("Too few marks to say what waiting does.")
     first, last = found.bands[0], found.bands[-1]
@@ -27,8 +40,8 @@ def patience_text(language: Language, found: Patience) -> str:
         "{low}: {evidence} fewer",
         first=waited_text(language, first),
         last=waited_text(language, last),
-        high=numbers.share(language, first.share),
-        low=numbers.share(language, last.share),
+        high=share(first),
+        low=share(last),
         evidence=evidence_word(language, found.verdict.evidence),
     )
 

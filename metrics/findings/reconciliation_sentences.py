@@ -58,8 +58,10 @@ def marks_text(language: Language, found: Marks) -> str:
     return language.text(
         "By the official method {theirs} of the week's marks are 4 and 5, by our count "
         "{ours}.",
-        theirs=numbers.share(language, found.official.value),
-        ours=numbers.share(language, found.ours.value),
+        theirs=language.figure(
+            numbers.share(language, found.official.value), found.official
+        ),
+        ours=language.figure(numbers.share(language, found.ours.value), found.ours),
     )
 
 

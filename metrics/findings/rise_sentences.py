@@ -5,6 +5,7 @@ from metrics.findings.rising_topics import RisingTopics
 from metrics.language import numbers
 from metrics.language.language import Language
 from metrics.language.names import region_name
+from metrics.number_parts import usual_between
 
 
 def rise_line(language: Language, one: Rise, *, with_region: bool) -> str:
@@ -17,10 +18,16 @@ def rise_line(language: Language, one: Rise, *, with_region: bool) -> str:
         "“{topic}” {n}, usual are {low}–{high}",
         topic=most.topic,
         n=language.figure(numbers.count(language, most.count), most.answer),
-        low=most.usual[0],
-        high=most.usual[1],
+        **usual_said(language, most),
     )
     return f"{region_name(language, one.region)}: {said}" if with_region else said
+
+
+def usual_said(language: Language, one: Rise) -> dict[str, str]:
+    """The two ends of what is usual, each to be opened, by `low` and `high`."""
+    number = one.answer and usual_between(one.answer, *one.usual)
+    ends = (language.figure(str(end), number) for end in one.usual)
+    return dict(zip(("low", "high"), ends, strict=True))
 
 
 def spreading_line(language: Language, rising: RisingTopics, one: Spreading) -> str:

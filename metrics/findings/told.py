@@ -9,6 +9,7 @@ from metrics.catalogue import CATALOGUE
 from metrics.findings.candidate import Against, Candidate
 from metrics.findings.early_warning import LOOK_BACK, EarlyWarning, Rise
 from metrics.findings.findings import Findings
+from metrics.findings.rise_sentences import usual_said
 from metrics.findings.sentences import action_text, headline
 from metrics.language import numbers
 from metrics.language.counted import appeals
@@ -224,8 +225,7 @@ def rise_sentence(language: Language, warning: EarlyWarning, one: Rise) -> str:
             region=region_name(language, one.region),
             topic=one.topic,
             appeals=language.figure(appeals(language, one.count), one.answer),
-            low=one.usual[0],
-            high=one.usual[1],
+            **usual_said(language, one),
         )
     ]
     if one.mostly is not None:
@@ -236,8 +236,7 @@ def rise_sentence(language: Language, warning: EarlyWarning, one: Rise) -> str:
                 n=language.figure(
                     numbers.count(language, one.mostly.count), one.mostly.answer
                 ),
-                low=one.mostly.usual[0],
-                high=one.mostly.usual[1],
+                **usual_said(language, one.mostly),
             )
         )
     for spreading in warning.spreading:

@@ -1,7 +1,8 @@
 """Topics in words: where the dissatisfied are, and which topics differ."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
+from metrics.answer import Answer
 from metrics.findings.marks import Marks
 from metrics.findings.topic_lines import TopicLine, TopicLines
 from metrics.findings.verdict import Band
@@ -10,7 +11,8 @@ from metrics.language.counted import marks
 from metrics.language.evidence import evidence_word
 from metrics.language.language import Language
 from metrics.language.reasons import reason_text
-from metrics.number import besides
+from metrics.number import Number, besides
+from metrics.number_parts import of_counted
 from metrics.tally import Group
 
 
@@ -49,7 +51,7 @@ def topics_headline(language: Language, found: TopicLines) -> str:
         evidence=evidence_word(language, verdict.evidence),
         part=language.figure(
             numbers.share(language, _part(lowest, found)),
-            lowest.answers.get("dissatisfied"),
+            _those_of(lowest),
         ),
     )
 
@@ -58,10 +60,27 @@ def _part(line: TopicLine, found: TopicLines) -> float:
     return line.dissatisfied / (found.whole["dissatisfied"].numerator or 1)
 
 
+def _those_of(line: TopicLine) -> Number | None:
+    """Its marks 1 and 2."""
+    answer = line.answers.get("dissatisfied")
+    return answer and of_counted(answer, line.dissatisfied, is_counted=True)
+
+
 def marks_text(
-    language: Language, spread: Sequence[Marks], names: Mapping[Group, str]
+    language: Language,
+    spread: Sequence[Marks],
+    names: Mapping[Group, str],
+    of: Callable[[Marks], Answer] | None = None,
 ) -> str:
-    """The group with the largest share of marks 1 and 2, beside the smallest."""
+    """The group with the largest share of marks 1 and 2, beside the smallest.
+
+    `of` gives the answer by which the share of a group can be opened.
+    """
+
+    def share(one: Marks) -> str:
+        said = numbers.share(language, one.dissatisfied)
+        return language.figure(said, of and of(one))
+
     known = [one for one in spread if one.group[-1] is not None]
     if not known:
         return language.text("Too few marks to compare.")
@@ -70,14 +89,14 @@ def marks_text(
         return language.text(
             "“{topic}”: {share} marks 1 and 2",
             topic=names[worst.group],
-            share=numbers.share(language, worst.dissatisfied),
+            share=share(worst),
         )
     return language.text(
         "Marks 1 and 2: “{worst}” — {most}, “{best}” — {least}",
         worst=names[worst.group],
-        most=numbers.share(language, worst.dissatisfied),
+        most=share(worst),
         best=names[best.group],
-        least=numbers.share(language, best.dissatisfied),
+        least=share(best),
     )
 
 

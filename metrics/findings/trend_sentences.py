@@ -10,6 +10,7 @@ from metrics.language import dates, numbers
 from metrics.language.evidence import Evidence, evidence_word
 from metrics.language.language import Language, full_stop
 from metrics.language.rules import basis_text, rule_text, weeks_a_point_text
+from metrics.number_parts import usual_range
 from metrics.tally import Group
 
 NAMED = 2  # signals that the largest text of the page names
@@ -25,7 +26,10 @@ def trend_text(language: Language, name: str, trend: Trend) -> str:
         "value": language.figure(
             _written(language, trend, newest, newest.point.value), newest.point.answer
         ),
-        "usual": _written(language, trend, newest, newest.centre),
+        "usual": language.figure(
+            _written(language, trend, newest, newest.centre),
+            None if newest.low is None else usual_range(newest),
+        ),
     }
     if newest.evidence is not Evidence.USUAL:
         return language.text(

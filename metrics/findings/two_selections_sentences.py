@@ -11,6 +11,7 @@ from metrics.language.evidence import Evidence, evidence_word
 from metrics.language.language import Language
 from metrics.language.reasons import reason_text
 from metrics.metric import Unit
+from metrics.number_parts import difference
 
 
 def contrast_text(language: Language, found: Contrast) -> str:
@@ -29,7 +30,9 @@ def contrast_text(language: Language, found: Contrast) -> str:
         "metric": language.text(CATALOGUE[found.first.metric].label),
         "first": _value(language, found.first),
         "second": _value(language, found.second),
-        "difference": difference_text(language, found),
+        "difference": language.figure(
+            difference_text(language, found), difference(found)
+        ),
         "interval": interval_text(language, found),
         "evidence": evidence_word(language, found.evidence),
     }

@@ -9,6 +9,7 @@ from metrics.language import numbers
 from metrics.language.counted import answers as counted_answers
 from metrics.language.language import Language
 from metrics.language.reasons import reason_text
+from metrics.number_parts import of_days_late
 from metrics.tally import Group
 
 FEW_UNITS = ("first", "second")  # that a sentence names
@@ -86,12 +87,21 @@ def where_overdue_text(
 
 
 def deadline_text(
-    language: Language, found: AroundDeadline, bunching: Answer | None
+    language: Language,
+    found: AroundDeadline,
+    bunching: Answer | None,
+    answered: Answer | None = None,
 ) -> str:
-    """How many answers come after the deadline, and how they crowd before it."""
+    """How many answers come after the deadline, and how they crowd before it.
+
+    `answered` is what all the answers are counted by, so that the late can be opened.
+    """
     if not found.n:
         return language.text("No answer of the period has a deadline")
-    late = numbers.fine_share(language, found.late / found.n)
+    late = language.figure(
+        numbers.fine_share(language, found.late / found.n),
+        answered and of_days_late(answered, found.late, 1, None),
+    )
     if bunching is None or bunching.low is None:
         return language.text("{late} of answers come after the deadline", late=late)
     if not is_crowded(bunching):
@@ -102,7 +112,7 @@ def deadline_text(
     return language.text(
         "On the last day there are {times} as many answers as on calm days; "
         "{late} come after the deadline",
-        times=numbers.times(language, bunching.value),
+        times=language.figure(numbers.times(language, bunching.value), bunching),
         late=late,
     )
 

@@ -11,6 +11,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from metrics.serving.program import stop
+from metrics.store.audit import Act, newest
+from metrics.store.layout import Layout
 from metrics.store.store import Store
 from tests.browser.conftest import headline, serving, settled
 from tests.exports import load
@@ -127,8 +129,8 @@ def test_an_unknown_person_sees_a_message_and_nothing_else(
     assert "Школа" not in page.content()
 
 
-def test_an_administrator_sees_all_and_can_leave(
-    dashboard: str, page_of: Callable[..., Page]
+def test_an_administrator_sees_all_takes_a_picture_that_is_noted_and_can_leave(
+    folder: Path, dashboard: str, page_of: Callable[..., Page]
 ):
     page = page_of(dashboard)
     sign_in(page, "boris")
@@ -136,6 +138,12 @@ def test_an_administrator_sees_all_and_can_leave(
     page.goto(f"{dashboard}/regions")
     settled(page)
     expect(page.locator("table.standing").first).to_contain_text("Астраханская")
+    page.locator(".js-plotly-plot").first.hover()
+    with page.expect_download():
+        page.locator(".modebar-btn").first.click()
+    page.wait_for_timeout(1000)  # it is written down while the picture is drawn
+    written = [one.act for one in newest(Layout(folder / "store"), 10)]
+    assert written.count(Act.EXPORTED) == 1
     page.locator(".st-key-account button").first.click()
     page.locator(".st-key-sign_out button").click()
     page.get_by_role("button", name="End session").click()  # at the provider

@@ -52,12 +52,15 @@ NO_FIGURES = (
     "„[^“]*“",  # names
     "Загружено строк.*",  # rows of files
     r"\d+(?:–\d+)? \w+ 20\d\d",  # days
-    r"из 100\b",  # a hundred cases
-    r"оцен(?:ок|ки) 1 и 2\b",  # marks by their names
+    r"(?:из|На) 100\b",  # a hundred cases
+    r"[Оо]цен(?:ок|ки) \d и \d\b",  # marks by their names
     r"\d+ (?:ведомств|регион|показател|не отлича|не различа|в пределах)\w*(?: из \d+)?",
-    r"(?:сработало|без изменений|рано) \d+",  # commitments
-    r"при обычных \d+–\d+",
-    r"обычного \(.*?\)",
+    r"(?:сработало|без изменений|рано|Из) \d+(?: поручений)?",
+    r"\d+–\d+ дн",  # a wait by its days
+    r"\(точность .*?\)",  # the figure before it opens with its limits
+    "Итог .*",  # the parts of a change: the data beneath open them
+    "К первой публикации .*",  # reckoned over weeks, each of which opens beneath
+    "По отметке системы .*",  # of the source's own mark; the list lies beneath
 )
 
 
@@ -101,7 +104,7 @@ def _closed_in_sentences(app) -> list[str]:
     """The headlines and the lines of findings with a figure that nothing opens."""
     bodies = " ".join(element.proto.body for element in app.get("html"))
     found = re.findall(
-        r'<(h1|h2|li|p)\b[^>]*class="[^"]*(?:headline|leads)[^"]*">(.*?)</\1>',
+        r'<(h1|h2|li|p)\b[^>]*class="[^"]*(?:headline|leads|finding)[^"]*">(.*?)</\1>',
         bodies,
         re.S,
     )

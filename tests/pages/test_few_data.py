@@ -80,7 +80,7 @@ def test_the_first_page_lists_a_few_agencies_and_leads_to_the_rest(imported, ope
     said = words(opened("summary"))
     assert "Школа № 08" in said
     assert "Школа № 09" not in said
-    assert f"ещё {MOST + 5 - 8} ведомств →" in said
+    assert f"Ещё {MOST + 5 - 8} ведомств →" in said
 
 
 def test_an_axis_of_few_counts_has_whole_numbers_only():

@@ -203,6 +203,31 @@ def test_a_damaged_store_and_a_failure_have_an_id(shown):
         assert re.search(r"Сбой [0-9a-f]{6}", words(shown(name, "summary", "ru")))
 
 
+def failing_page() -> None:
+    """A page of one chosen filter that fails for a reason that nobody foresaw."""
+    import streamlit as st
+
+    from dashboard.components.address import read_address
+    from dashboard.components.choice import NAMES
+    from dashboard.components.failure import show_failure
+    from metrics.language.language import language
+
+    read_address(NAMES)
+    if "topic" in st.query_params:
+        show_failure(language("en"), ZeroDivisionError("division by zero"))
+
+
+def test_a_page_that_failed_has_an_id_and_a_way_out_of_its_filters():
+    app = AppTest.from_function(failing_page)
+    app.query_params["topic"] = "Дороги"
+    said = words(app.run())
+    assert "This page could not be drawn. Reset the filters or open" in said
+    assert re.search(r"Failure [0-9a-f]{6}", said)
+    assert "ZeroDivisionError" not in said
+    app.button(key="reset_failed").click().run()
+    assert words(app) == ""
+
+
 def test_a_missing_column_is_named_and_the_letter_asks_for_it(shown):
     said = words(shown("a column is missing", "agencies", "en"))
     assert "Satisfied with the answer: not available: column “Mark that " in said

@@ -8,6 +8,7 @@ from dashboard import store
 from dashboard.components.charts.deadline_bars import deadline_bars
 from dashboard.components.draw import draw
 from dashboard.components.finding import say_finding, say_note
+from dashboard.components.opener import telling
 from dashboard.components.reader import reader_colours, reader_language
 from dashboard.components.states import left_out
 from dashboard.store import found
@@ -39,7 +40,7 @@ def deadline_view(question: Question) -> None:
     if around is None:
         say_note(*left_out(language, asked))
         return
-    said = deadline_text(language, around, asked[0])
+    said = deadline_text(telling(language), around, asked[0], counted)
     say_finding(said, deadline_rests_on(language, around, asked[0]), asked[0])
     if not around.n:
         return

@@ -8,6 +8,7 @@ from dashboard import store
 from dashboard.components.charts.rating_bars import MOST, rating_bars
 from dashboard.components.draw import draw
 from dashboard.components.finding import say_finding, say_note
+from dashboard.components.opener import telling
 from dashboard.components.opening import open_unit
 from dashboard.components.reader import reader_colours, reader_language
 from dashboard.components.topics.drivers import drivers_view
@@ -36,12 +37,18 @@ def spread(question: Question, by: str, *, key: str) -> None:
     language = reader_language()
     parted = found(spread_of_marks, question, by=(by,))
     names = {one.group: name_of(language, by, one.group[0]) for one in parted}
-    said = marks_text(language, parted, names)
+    asked = replace(question, metrics=("satisfied", "dissatisfied"))
+    satisfied, dissatisfied = store.answers(asked)
+
+    def unhappy(one: Marks) -> Answer:
+        counted = round(one.dissatisfied * one.n)
+        return of_group(dissatisfied, by, one.group, counted, one.n)
+
+    said = marks_text(telling(language), parted, names, unhappy)
     if not parted:
         say_finding(said)
         return
     label = language.text(DIMENSION_LABELS[by])
-    (satisfied,) = store.answers(replace(question, metrics=("satisfied",)))
     say_finding(said, f"{label} · {marks_rest_on(language, parted)}", satisfied)
     clicked = draw(
         rating_bars(language, reader_colours(), parted, names),

@@ -8,6 +8,7 @@ from dashboard import store
 from dashboard.components.charts.patience_dots import patience_dots
 from dashboard.components.draw import draw
 from dashboard.components.finding import say_finding, say_note
+from dashboard.components.opener import telling
 from dashboard.components.reader import reader_colours, reader_language
 from dashboard.store import found
 from metrics.findings.patience import Patience, patience
@@ -25,8 +26,8 @@ def patience_view(question: Question) -> None:
     """Draw it."""
     language = reader_language()
     waited = found(patience, question)
-    said = patience_text(language, waited)
     (satisfied,) = store.answers(replace(question, metrics=("satisfied",)))
+    said = patience_text(telling(language), waited, satisfied)
     say_finding(said, patience_rests_on(language, waited), satisfied)
     if not waited.bands:
         return
