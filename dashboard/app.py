@@ -123,38 +123,41 @@ elif state is not None and chosen_pin() is None and not isinstance(who, Stranger
 if state is not None and not isinstance(who, Stranger):
     say_if_pinned(language)
 
-watch(published, is_silent=silent is not None)
 if silent is not None and not isinstance(who, Stranger):
     say_silence(language, silent)
 if wrong is not None and state is not None and not isinstance(who, Stranger):
     say_damage(language, wrong)
-if isinstance(who, Stranger):
-    keep_out(language, who)
-elif failed is not None:
-    show_what_failed(language, failed, silent)
-elif state is None and page.url_path not in WITHOUT_DATA:
-    first_run(language)
-else:
-    if office.sign_in == "oidc":
-        way_out(language)
-    forget_figures()
-    listen_for_figures()
-    lend_titles(language)
-    prepare_for_paper()
-    try:
-        note_sign_in()
-        name = page.url_path or FIRST
-        titles = {
-            name: title for named in pages.values() for name, title in named.items()
-        }
-        know_page(name)
-        saved_views_menu(language, name, titles)
-        trail(language, name, titles)
-        page.run()
-    except StateDamaged as damaged:
-        store.found_damaged(damaged)
-        st.rerun()
-    except Exception as error:
-        show_what_failed(language, error, silent)
-    finally:  # a page may stop early
-        open_asked_figure()
+try:
+    if isinstance(who, Stranger):
+        keep_out(language, who)
+    elif failed is not None:
+        show_what_failed(language, failed, silent)
+    elif state is None and page.url_path not in WITHOUT_DATA:
+        first_run(language)
+    else:
+        if office.sign_in == "oidc":
+            way_out(language)
+        forget_figures()
+        listen_for_figures()
+        lend_titles(language)
+        prepare_for_paper()
+        try:
+            note_sign_in()
+            name = page.url_path or FIRST
+            titles = {
+                name: title for named in pages.values() for name, title in named.items()
+            }
+            know_page(name)
+            saved_views_menu(language, name, titles)
+            trail(language, name, titles)
+            page.run()
+        except StateDamaged as damaged:
+            store.found_damaged(damaged)
+            st.rerun()
+        except Exception as error:
+            show_what_failed(language, error, silent)
+        finally:  # a page may stop early
+            open_asked_figure()
+finally:  # last of all: where a timer asks just as a page becomes whole, the server can
+    # lose the page's end, and it has no timer until this is drawn
+    watch(published, is_silent=silent is not None)

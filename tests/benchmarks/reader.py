@@ -14,7 +14,7 @@ from websockets.asyncio.client import ClientConnection, connect
 
 _STREAM = "/_stcore/stream"
 _LARGEST = 64 * 2**20  # bytes of one message
-_PATIENCE = 300  # seconds for one page
+_PATIENCE = 90  # seconds for one page
 
 
 class Reader:
