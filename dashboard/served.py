@@ -26,8 +26,8 @@ from metrics.serving import log
 # counts are large and refer to nothing that refers back: Python's search for circles at
 # every 700 new objects walks them again and again, a third of a page's time
 gc.set_threshold(20_000)
-# who waits for Python waits for 5 ms at a time unless told otherwise: the part that sends
-# a page's hundred messages waits behind the pages that are worked out beside it
+# turns of 5 ms, as Python has them, make the part that sends a page's hundred messages
+# wait behind the pages that are worked out beside it
 sys.setswitchinterval(0.0005)
 log.set_up()
 
