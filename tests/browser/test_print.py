@@ -61,12 +61,21 @@ def words(said: str) -> set[str]:
 
 def on_paper(page: Page) -> dict[str, object]:
     """What `ON_PAPER` finds; the screen is as before afterwards."""
-    screen = page.locator(CHART).first.evaluate("(e) => e.outerHTML")
+    screen = steady(page)
     page.emulate_media(media="print")
     found = page.evaluate(ON_PAPER)
     page.emulate_media(media="screen")
-    assert page.locator(CHART).first.evaluate("(e) => e.outerHTML") == screen
+    assert steady(page) == screen
     return found
+
+
+def steady(page: Page) -> str:
+    """The chart once it stays as it is: it is fitted to its place, and so anew."""
+    before = None
+    while (now := page.locator(CHART).first.evaluate("(e) => e.outerHTML")) != before:
+        before = now
+        page.wait_for_timeout(500)
+    return now
 
 
 def test_the_first_page_is_one_sheet_of_light_paper_from_a_dark_screen_too(

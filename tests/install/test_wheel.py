@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import sysconfig
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -79,7 +80,7 @@ def test_the_demo_draws_its_first_page_wherever_it_is_run(appeals, folder):
     )
     try:
         wait_until_up(demo, url)
-        drawn = asyncio.run(_page(url))
+        drawn = _drawn(url)
     finally:
         demo.send_signal(signal.SIGINT)
         _, told = demo.communicate(timeout=30)
@@ -90,7 +91,14 @@ def test_the_demo_draws_its_first_page_wherever_it_is_run(appeals, folder):
     assert {path.name for path in folder.iterdir()} == before | {"data"}
 
 
-async def _page(url: str) -> str:
-    async with Reader(url, "") as reader:
-        _, markup = await reader.shows("lang=ru")
-        return markup
+def _drawn(url: str) -> str:
+    """The markup of the first page."""
+
+    async def page() -> str:
+        async with Reader(url, "") as reader:
+            _, markup = await reader.shows("lang=ru")
+            return markup
+
+    # in a thread of its own: a browser of other tests may have left a loop in this one
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, page()).result()
