@@ -6,9 +6,8 @@ import traceback
 
 import streamlit as st
 
-from dashboard.components.address import forget
-from dashboard.components.choice import NAMES
 from dashboard.components.markup import plain, tag
+from dashboard.components.reset import reset_button
 from metrics.errors import Refused
 from metrics.language.language import Language
 from metrics.language.refusals import refusal_lines
@@ -44,10 +43,4 @@ def show_failure(language: Language, error: Exception) -> None:
         )
     )
     if not isinstance(error, Refused):
-        st.button(
-            language.text("Reset the filters"),
-            icon=":material/filter_alt_off:",
-            key="reset_failed",
-            on_click=forget,
-            args=NAMES,
-        )
+        reset_button(language, "reset_failed")

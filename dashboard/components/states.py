@@ -6,13 +6,14 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard import store
-from dashboard.components.address import forget, link_with, remember
-from dashboard.components.choice import ALL, NAMES, all_weeks, show_all_weeks
+from dashboard.components.address import link_with, remember
+from dashboard.components.choice import ALL, all_weeks, show_all_weeks
 from dashboard.components.filters import filter_said
 from dashboard.components.foot import foot
 from dashboard.components.markup import headline, plain, tag
 from dashboard.components.opener import figure
 from dashboard.components.reader import reader_language
+from dashboard.components.reset import reset_button
 from metrics.access import Right
 from metrics.answer import Answer
 from metrics.language import dates
@@ -45,13 +46,7 @@ def stop_if_empty(question: Question) -> None:
                 on_click=_take_away,
                 args=(name,),
             )
-        st.button(
-            language.text("Reset the filters"),
-            icon=":material/filter_alt_off:",
-            key="reset_empty",
-            on_click=forget,
-            args=NAMES,
-        )
+        reset_button(language, "reset_empty")
     foot([], key="nothing")
     st.stop()
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from datetime import timedelta
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
@@ -11,7 +10,7 @@ from playwright.sync_api import Page
 from metrics.store.store import Store
 from tests.browser.conftest import headline, serving, settled
 from tests.exports import load
-from tests.pages.exports import MONDAY, Body, write_export
+from tests.pages.exports import Body, quarter, write_export
 
 WEEKS = 14
 KEPT = {"from": "2026-W37", "channel": "MOBILE"}
@@ -69,25 +68,7 @@ TITLES = {
 def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A dashboard over two regions, three agencies, two topics and a quarter."""
     folder = tmp_path_factory.mktemp("clicks")
-    bodies = [
-        Body(
-            name=name,
-            good=good,
-            bad=40 - good,
-            silent=10,
-            late=5,
-            region=region,
-            topic=topic,
-            channel="MOBILE",
-            received=MONDAY - timedelta(weeks=week),
-        )
-        for week in range(WEEKS)
-        for name, good, region, topic in (
-            ("Минздрав", 33, "Волгоградская область", "Медицина"),
-            ("Минтранс", 12, "Волгоградская область", "Дороги"),
-            ("Школа", 30, "Ростовская область", "Дороги"),
-        )
-    ]
+    bodies = quarter(WEEKS, channel="MOBILE")
     waiting = [
         Body(name=name, silent=3, region=region, channel="MOBILE", is_open=True)
         for name, region in (

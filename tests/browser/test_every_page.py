@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -12,7 +11,7 @@ from metrics.imports.formats import load_formats
 from metrics.store.store import Store
 from tests.browser.conftest import headline, serving, settled
 from tests.exports import load
-from tests.pages.exports import MONDAY, Body, write_export
+from tests.pages.exports import Body, quarter, write_export
 
 WEEKS = 14
 VIEWS = (
@@ -71,24 +70,7 @@ _WORDS = """() => {
 def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A dashboard over two regions and a quarter of a year, all names in Russian."""
     folder = tmp_path_factory.mktemp("quarter")
-    bodies = [
-        Body(
-            name=name,
-            good=good,
-            bad=40 - good,
-            silent=10,
-            late=5,
-            region=region,
-            topic=topic,
-            received=MONDAY - timedelta(weeks=week),
-        )
-        for week in range(WEEKS)
-        for name, good, region, topic in (
-            ("Минздрав", 33, "Волгоградская область", "Медицина"),
-            ("Минтранс", 12, "Волгоградская область", "Дороги"),
-            ("Школа", 30, "Ростовская область", "Дороги"),
-        )
-    ]
+    bodies = quarter(WEEKS)
     bodies.append(Body(name="Архив", good=5, channel="MOBILE", topic="Справки"))
     path = write_export(folder / "неделя_2026-11-23.csv", bodies)
     load(Store(folder / "store"), path)

@@ -47,6 +47,29 @@ COLUMNS = (
 )
 
 
+def quarter(weeks: int, **more: object) -> list[Body]:
+    """Three agencies of two regions, week by week up to that of MONDAY."""
+    return [
+        Body(
+            name=name,
+            good=good,
+            bad=40 - good,
+            silent=10,
+            late=5,
+            region=region,
+            topic=topic,
+            received=MONDAY - timedelta(weeks=week),
+            **more,
+        )
+        for week in range(weeks)
+        for name, good, region, topic in (
+            ("Минздрав", 33, "Волгоградская область", "Медицина"),
+            ("Минтранс", 12, "Волгоградская область", "Дороги"),
+            ("Школа", 30, "Ростовская область", "Дороги"),
+        )
+    ]
+
+
 def write_export(
     path: Path,
     bodies: Iterable[Body],
